@@ -1,0 +1,12 @@
+import type { Identifier } from '../identify/identifier.ts'
+import type { Resemblance } from './resemblance.ts'
+
+/** Immutable index over all protected names; a look-up's cost does not grow with their number. */
+export interface LookalikeIndex {
+  /**
+   * Whom an identifier imitates, best first; empty when nobody. Never call it for an identifier that
+   * the registry lists as owned. `claimed`: slugs that the surrounding text names, which lifts the
+   * gate on short and dictionary names.
+   */
+  resemble(identifier: Identifier, claimed?: ReadonlySet<string>): readonly Resemblance[]
+}

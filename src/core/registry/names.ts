@@ -1,0 +1,20 @@
+/**
+ * Entity names found in text. Built from the names and aliases of curated entities (and, in the full
+ * profile, of open entities with a distinctive name); matching runs over a folded view.
+ */
+export interface NameIndex {
+  /**
+   * Every name that stands in `text` as a word, longest first where two overlap ("Bitcoin Suisse"
+   * hides "Bitcoin"). `text` must be a folded view; offsets are offsets into it. Linear in its length.
+   */
+  find(text: string): readonly NameHit[]
+}
+
+export interface NameHit {
+  readonly start: number
+  readonly end: number
+  /** Slugs that carry this name; several where regional entities share it. */
+  readonly entities: readonly string[]
+  /** `never_alone`: counts only beside a support, account or channel word. */
+  readonly match: 'word' | 'never_alone'
+}

@@ -1,0 +1,38 @@
+import type { Identifier } from '../identify/identifier.ts'
+import type { NameIndex } from './names.ts'
+import type { Channel, Entity, Fact } from './entity.ts'
+import type { LookalikeIndex } from '../lookalike/lookalike-index.ts'
+import type { SnapshotManifest } from './snapshot.ts'
+
+/** Where an identifier stands in the registry. */
+export interface Listing {
+  readonly entity: EntityHead
+  readonly channel: Channel
+  /** `exact` vouches; `related` only says that a listed host stands above it. */
+  readonly match: 'exact' | 'related'
+}
+
+/** What is known of an entity of either part. */
+export interface EntityHead {
+  readonly slug: string
+  readonly name: string
+  readonly curated: boolean
+}
+
+/** The registry as the engine sees it: immutable, in memory, no I/O. */
+export interface Registry {
+  readonly manifest: SnapshotManifest
+  readonly profile: 'full' | 'curated'
+  /** A curated entity by slug. */
+  entity(slug: string): Entity | undefined
+  /** Either part. */
+  head(slug: string): EntityHead | undefined
+  /** Curated entities in slug order. */
+  readonly entities: readonly Entity[]
+  /** Exact look-up under the scope rules; curated listings first. */
+  lookUp(identifier: Identifier): readonly Listing[]
+  /** Facts of the entity and of its parents. */
+  facts(slug: string): readonly Fact[]
+  readonly names: NameIndex
+  readonly lookalikes: LookalikeIndex
+}
