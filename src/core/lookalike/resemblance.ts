@@ -21,7 +21,11 @@ export interface Resemblance {
   /** The piece of the name that imitates, as shown to a reader (`binance` in `binance-help.example`). */
   readonly piece: string
   /** Offsets into the shown name (unicode host, handle or local part) of the characters that differ. */
-  readonly differences: readonly { readonly start: number; readonly end: number; readonly expected: string }[]
+  readonly differences: readonly {
+    readonly start: number
+    readonly end: number
+    readonly expected: string
+  }[]
   /** Conduct words found beside the brand: support, login, claim, 客服 … */
   readonly conduct: readonly string[]
 }

@@ -130,11 +130,7 @@ export const channelTiers = [
 ] as const
 export type ChannelTier = (typeof channelTiers)[number]
 
-export const vouchingTiers: ReadonlySet<ChannelTier> = new Set([
-  'verified',
-  'proved',
-  'documented',
-])
+export const vouchingTiers: ReadonlySet<ChannelTier> = new Set(['verified', 'proved', 'documented'])
 
 export const channelStates = ['active', 'suspended', 'disputed', 'expired', 'revoked'] as const
 export type ChannelState = (typeof channelStates)[number]
@@ -259,7 +255,14 @@ export interface OpeningHours {
   readonly evidence: readonly SourceEvidence[]
 }
 
-export const passportTopics = ['account', 'login', 'security', 'transactions', 'updates', 'faq'] as const
+export const passportTopics = [
+  'account',
+  'login',
+  'security',
+  'transactions',
+  'updates',
+  'faq',
+] as const
 export type PassportTopic = (typeof passportTopics)[number]
 
 /** What a person needs to know to use the real desk well. Absent: the owner does not say. */

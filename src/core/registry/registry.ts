@@ -1,7 +1,7 @@
 import type { Identifier } from '../identify/identifier.ts'
-import type { NameIndex } from './names.ts'
-import type { Channel, Entity, Fact } from './entity.ts'
 import type { LookalikeIndex } from '../lookalike/lookalike-index.ts'
+import type { Channel, Entity, Fact } from './entity.ts'
+import type { NameIndex } from './names.ts'
 import type { SnapshotManifest } from './snapshot.ts'
 
 /** Where an identifier stands in the registry. */

@@ -57,7 +57,12 @@ export type OpenEntity = readonly [
   aliases: readonly string[],
   category: string,
   countries: readonly string[],
-  channels: readonly (readonly [type: ChannelType, qualifier: string, value: string, sources: number])[],
+  channels: readonly (readonly [
+    type: ChannelType,
+    qualifier: string,
+    value: string,
+    sources: number,
+  ])[],
 ]
 
 export interface OpenPart {

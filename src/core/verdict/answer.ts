@@ -1,7 +1,12 @@
 import type { AppStore, Platform } from '../identify/identifier.ts'
-import type { ChannelDirection, ChannelPurpose, ChannelState, ChannelTier } from '../registry/entity.ts'
-import type { Profile } from '../registry/snapshot.ts'
 import type { ClaimRole, SecretKind, Voice } from '../message/reading.ts'
+import type {
+  ChannelDirection,
+  ChannelPurpose,
+  ChannelState,
+  ChannelTier,
+} from '../registry/entity.ts'
+import type { Profile } from '../registry/snapshot.ts'
 import type { Span } from '../text/span.ts'
 import type { Evidence } from './evidence.ts'
 import type { IdentifierStatus, Verdict } from './verdict.ts'
@@ -37,7 +42,11 @@ export interface AnswerLookalike {
   readonly target: string
   readonly technique: string
   readonly distance: number
-  readonly differences: readonly { readonly start: number; readonly end: number; readonly expected: string }[]
+  readonly differences: readonly {
+    readonly start: number
+    readonly end: number
+    readonly expected: string
+  }[]
 }
 
 export interface AnswerIdentifier {
@@ -127,7 +136,12 @@ export interface VerifyAnswer {
   readonly entity?: EntityReference
   readonly channel?: AnswerChannel
   readonly nearest: readonly AnswerLookalike[]
-  readonly facts: readonly { readonly code: string; readonly applies: 'yes' | 'may'; readonly text: string; readonly source: string }[]
+  readonly facts: readonly {
+    readonly code: string
+    readonly applies: 'yes' | 'may'
+    readonly text: string
+    readonly source: string
+  }[]
   readonly official: readonly OfficialWay[]
   readonly codes: readonly string[]
   readonly summary: string

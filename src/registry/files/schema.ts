@@ -17,7 +17,9 @@ import {
 /** The written form of a curated entity: one YAML file in `fixtures/registry`. */
 
 const date = z.iso.date()
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use kebab case: a-z, 0-9 and single hyphens')
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'use kebab case: a-z, 0-9 and single hyphens')
 const words = z.record(z.string().min(2), z.string().min(1).max(1_000))
 const region = z.string().regex(/^[A-Z]{2}$/, 'use an ISO 3166 alpha-2 code such as CN')
 
@@ -103,7 +105,9 @@ const passport = z.strictObject({
   wait: note.optional(),
   botFirst: note.optional(),
   languages: z.array(z.string()).optional(),
-  topics: z.array(z.strictObject({ topic: z.enum(passportTopics), url: z.url(), evidence })).optional(),
+  topics: z
+    .array(z.strictObject({ topic: z.enum(passportTopics), url: z.url(), evidence }))
+    .optional(),
   prepare: z.array(note).optional(),
   selfService: z.array(note).optional(),
   announcements: z.array(note).optional(),
