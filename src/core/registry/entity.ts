@@ -132,6 +132,37 @@ export type ChannelTier = (typeof channelTiers)[number]
 
 export const vouchingTiers: ReadonlySet<ChannelTier> = new Set(['verified', 'proved', 'documented'])
 
+/** Purposes that speak with an owner's authority or lead to a desk: refused where nobody owns the entity. */
+export const authorityPurposes: ReadonlySet<ChannelPurpose> = new Set([
+  'main',
+  'support',
+  'help',
+  'contact-form',
+  'chat',
+  'security',
+  'fraud-desk',
+  'report-abuse',
+  'status',
+  'announcements',
+  'sales',
+  'payments',
+  'login',
+  'verifier',
+  'complaints',
+  'law-enforcement',
+  'mail',
+])
+
+/** Purposes that are a desk: refused where the owner says that there is none. */
+export const deskPurposes: ReadonlySet<ChannelPurpose> = new Set([
+  'support',
+  'help',
+  'contact-form',
+  'chat',
+  'fraud-desk',
+  'complaints',
+])
+
 export const channelStates = ['active', 'suspended', 'disputed', 'expired', 'revoked'] as const
 export type ChannelState = (typeof channelStates)[number]
 
@@ -195,6 +226,7 @@ export const factCodes = [
   'may_ask',
   'cannot_do',
   'does_call',
+  'sms_has_no_links',
 ] as const
 export type FactCode = (typeof factCodes)[number]
 
@@ -224,7 +256,10 @@ export interface Fact {
   readonly code: FactCode
   /** `never_asks`, `may_ask`: what. */
   readonly asks?: readonly Askable[]
-  /** `complete`, `only_via`, `never_contacts_via`, `never_dms_first`: channel types or platforms meant. */
+  /**
+   * `complete`, `only_via`, `never_contacts_via`, `never_dms_first`, `sms_has_no_links`: channel types
+   * or platforms meant.
+   */
   readonly channels?: readonly (ChannelType | Platform)[]
   /** `cannot_do`: `restore_seed`, `reverse_transfer`, `speed_up_transfer`, … */
   readonly actions?: readonly string[]

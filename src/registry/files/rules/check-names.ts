@@ -1,0 +1,73 @@
+import { parse } from 'tldts'
+import type { EntityFile } from '../schema.ts'
+import type { EntityRule } from './entity-rules.ts'
+
+/** Handles unlike the name and mailboxes off the entity's domains: often right, always worth a look. */
+export const checkNames: EntityRule = (file, report) => {
+  const domains = ownedDomains(file)
+  const names = [
+    file.slug,
+    file.name,
+    ...file.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.text)),
+    ...[...domains].map((domain) => domain.split('.')[0] ?? ''),
+  ]
+    .map(squeeze)
+    .filter((name) => name.length > 1)
+  file.channels.forEach((channel, index) => {
+    const path = ['channels', index, 'value'] as const
+    if (channel.type === 'handle' && !opaqueHandle(channel.value)) {
+      const handle = squeeze(channel.value)
+      if (!names.some((name) => alike(handle, name))) {
+        report(
+          'warning',
+          'handle-unlike-name',
+          path,
+          `${channel.value} shares no name with ${file.name}; check that the page means this account`,
+        )
+      }
+    }
+    if (channel.type === 'email-address') {
+      const domain = registrableOf(channel.value.slice(channel.value.lastIndexOf('@') + 1))
+      if (domain !== null && !domains.has(domain)) {
+        report(
+          'warning',
+          'email-off-domain',
+          path,
+          `${domain} is none of the entity’s own domains; check that the page means this mailbox`,
+        )
+      }
+    }
+  })
+}
+
+const registrableOf = (host: string): string | null =>
+  parse(host, { allowPrivateDomains: true }).domain
+
+const ownedDomains = (file: EntityFile): Set<string> => {
+  const owned = new Set<string>()
+  for (const { type, value, scope } of file.channels) {
+    if ((type !== 'website' && type !== 'sender-domain') || scope === 'path') continue
+    const domain = registrableOf(value.split('/')[0] ?? '')
+    if (domain !== null) owned.add(domain)
+  }
+  return owned
+}
+
+/** Ids that carry no name: `id:123`, `gh_…`, `UC…`, digits. */
+const opaqueHandle = (value: string): boolean =>
+  /^(?:id:|uid:|gh[:_]|UC[\w-]{22}$)/.test(value) || /^\+?\d+$/.test(value)
+
+const squeeze = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** One holds the other, or they share a run of four characters. */
+const alike = (handle: string, name: string): boolean => {
+  if (handle.includes(name) || (handle.length > 2 && name.includes(handle))) return true
+  for (let at = 0; at + 4 <= handle.length; at += 1) {
+    if (name.includes(handle.slice(at, at + 4))) return true
+  }
+  return false
+}
