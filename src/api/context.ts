@@ -1,0 +1,53 @@
+import type { RuleSet } from '../core/message/rule.ts'
+import type { Registry } from '../core/registry/registry.ts'
+import type { CheckAnswer, VerifyAnswer } from '../core/verdict/answer.ts'
+import type { CheckRequest, VerifyRequest } from '../core/verdict/request.ts'
+
+/** Clock (milliseconds since the epoch) and answer id, handed in because the core has neither. */
+export interface Moment {
+  readonly now: number
+  readonly id: string
+}
+
+/** The engine's door as this folder sees it: pure, synchronous, never throws for data. */
+export interface Engine {
+  check(request: CheckRequest, at: Moment): CheckAnswer
+  verify(request: VerifyRequest, at: Moment): VerifyAnswer
+}
+
+/** What the process knows about itself, told by `/readyz` and `/metrics`. */
+export interface ServiceStatus {
+  /** `none`: this process has no store (edge, offline). Checks are answered in every state. */
+  readonly store: 'none' | 'preparing' | 'ready' | 'unavailable'
+}
+
+/** One line of the service log. Never holds user text: routes are patterns, errors are classes. */
+export interface LogEntry {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly event: string
+  readonly requestId?: string
+  readonly route?: string
+  readonly error?: string
+}
+
+/**
+ * Everything the routes need from the host. `engine()` and `registry()` are asked anew for each
+ * request, so that a new release takes effect by swapping what stands behind them; both throw
+ * `ProblemError('not-ready')` while no release has been loaded.
+ */
+export interface ApiContext {
+  engine(): Engine
+  registry(): Registry
+  rules(): RuleSet
+  status(): ServiceStatus
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** A fresh, unguessable id of at most 64 characters from `[A-Za-z0-9_-]`. */
+  newId(): string
+  log?(entry: LogEntry): void
+}
+
+/** Values that middleware leaves for the handlers. */
+export interface ApiEnv {
+  Variables: { requestId: string }
+}

@@ -1,0 +1,22 @@
+/** Figures of the boundary, in one place because the document, the routes and the tests state them. */
+
+/** Longest text that is checked, in UTF-16 units (design section 4). */
+export const maxTextUnits = 65_536
+
+/** Longest single identifier for `/v1/verify`; a longer one is no identifier. */
+export const maxIdentifierUnits = 8_192
+
+/**
+ * Body of a check, in bytes: the longest text with every unit written as `\uXXXX`, and room for the
+ * other fields.
+ */
+export const maxCheckBodyBytes = maxTextUnits * 6 + 16_384
+
+/** Body of every other route, in bytes. */
+export const maxBodyBytes = 65_536
+
+/** Deepest nesting of a JSON body; ours need three. */
+export const maxJsonDepth = 16
+
+/** Most schema issues told in one problem document. */
+export const maxIssues = 10

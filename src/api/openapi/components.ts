@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { checkAnswerSchema, verifyAnswerSchema } from '../schemas/answer.ts'
+import { healthSchema } from '../schemas/health.ts'
+import { problemSchema } from '../schemas/problem.ts'
+import { checkRequestSchema, verifyRequestSchema } from '../schemas/requests.ts'
+
+/** Every named schema of the document. */
+export const apiSchemas = {
+  CheckRequest: checkRequestSchema,
+  CheckAnswer: checkAnswerSchema,
+  VerifyRequest: verifyRequestSchema,
+  VerifyAnswer: verifyAnswerSchema,
+  Health: healthSchema,
+  Problem: problemSchema,
+} as const satisfies Readonly<Record<string, z.ZodType>>
+
+export type SchemaName = keyof typeof apiSchemas
+
+export const schemaReference = (name: SchemaName): { $ref: string } => ({
+  $ref: `#/components/schemas/${name}`,
+})
+
+/** JSON Schema (2020-12, as OpenAPI 3.1 has it) of one of ours. */
+const jsonSchema = (schema: z.ZodType): Record<string, unknown> => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}
+
+/** `components.schemas` of the document. */
+export const componentSchemas = (): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(apiSchemas).map(([name, schema]) => [name, jsonSchema(schema)]))

@@ -1,0 +1,111 @@
+import type { MiddlewareHandler } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { type ProblemCode, problems } from '../problems.ts'
+import { type SchemaName, schemaReference } from './components.ts'
+
+/** A named request (and what it shows) that stands in the document and is run by the tests. */
+export interface RouteExample {
+  readonly summary: string
+  readonly value: unknown
+}
+
+export interface QueryParameter {
+  readonly name: string
+  readonly description: string
+  readonly example?: string
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+/** What the document says of one route. */
+export interface RouteDescription {
+  readonly id: string
+  readonly tag: 'Check' | 'Directory' | 'Service'
+  readonly summary: string
+  readonly description?: string
+  readonly body?: {
+    readonly schema: SchemaName
+    readonly examples: Readonly<Record<string, RouteExample>>
+  }
+  readonly path?: readonly QueryParameter[]
+  readonly query?: readonly QueryParameter[]
+  /** Name of a schema for JSON, or a media type for anything else. */
+  readonly answer: { readonly json: SchemaName } | { readonly media: string }
+  readonly problems: readonly ProblemCode[]
+}
+
+type Content = Record<string, { schema: { $ref: string } | { type: 'string' } }>
+
+/** Problems grouped by status, as the document wants them. */
+const problemResponses = (
+  codes: readonly ProblemCode[],
+): Record<string, { description: string; content: Content }> => {
+  const byStatus = new Map<string, ProblemCode[]>()
+  for (const code of codes) {
+    const status = String(problems[code].status)
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group.map((code) => `${code}: ${problems[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: schemaReference('Problem') } },
+      },
+    ]),
+  )
+}
+
+/** Problems of every route with a JSON body. */
+export const bodyProblems = [
+  'invalid-json',
+  'invalid-encoding',
+  'too-deep',
+  'invalid-request',
+  'body-too-large',
+  'text-too-long',
+  'unsupported-media-type',
+  'unsupported-encoding',
+] as const satisfies readonly ProblemCode[]
+
+const parameters = (list: readonly QueryParameter[] | undefined, place: 'path' | 'query') =>
+  (list ?? []).map((parameter) => ({
+    in: place,
+    required: place === 'path',
+    name: parameter.name,
+    description: parameter.description,
+    schema: { ...parameter.schema },
+    ...(parameter.example === undefined ? {} : { example: parameter.example }),
+  }))
+
+/** Binds a description to its route; the document is built from these alone. */
+export const describe = (route: RouteDescription): MiddlewareHandler => {
+  const content: Content =
+    'json' in route.answer
+      ? { 'application/json': { schema: schemaReference(route.answer.json) } }
+      : { [route.answer.media]: { schema: { type: 'string' } } }
+  const listed = [...parameters(route.path, 'path'), ...parameters(route.query, 'query')]
+  return describeRoute({
+    operationId: route.id,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(listed.length === 0 ? {} : { parameters: listed }),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: schemaReference(route.body.schema),
+                examples: { ...route.body.examples },
+              },
+            },
+          },
+        }),
+    responses: {
+      200: { description: 'OK', content },
+      ...problemResponses([...route.problems, 'internal']),
+    },
+  })
+}
