@@ -1,15 +1,13 @@
 import type { Entity } from '../../core/registry/entity.ts'
-import type { Problem, Report } from './problem.ts'
+import { checkEntity, type RuleOptions } from '../rules/entity-rules.ts'
+import type { Report } from '../rules/finding.ts'
+import { checkFileTiers } from './check-file-tiers.ts'
+import { checkSources } from './check-sources.ts'
+import type { Problem } from './problem.ts'
 import { readYaml } from './read-yaml.ts'
-import { entityRules } from './rules/entity-rules.ts'
 import { entityFileSchema } from './schema.ts'
 import { teachIssue } from './teach-issue.ts'
 import { toEntity } from './to-entity.ts'
-
-export interface ReadingOptions {
-  /** Today as `2026-11-25`; with it, dates in the future are refused. */
-  readonly today?: string
-}
 
 /** What a file says and what is wrong with it; `entity` is absent when any problem is an error. */
 export interface EntityReading {
@@ -21,7 +19,7 @@ export interface EntityReading {
  * Reads and lints one entity file (YAML). Total: whatever the text holds, it gives problems with
  * line and column, errors before warnings of the same line.
  */
-export const readEntityFile = (text: string, options: ReadingOptions = {}): EntityReading => {
+export const readEntityFile = (text: string, options: RuleOptions = {}): EntityReading => {
   const yaml = readYaml(text)
   if (yaml.problems.length > 0) return { problems: yaml.problems }
 
@@ -36,17 +34,23 @@ export const readEntityFile = (text: string, options: ReadingOptions = {}): Enti
     }
     return { problems: inOrder(problems) }
   }
-  for (const rule of entityRules) rule(parsed.data, report, options)
+  checkSources(parsed.data, report)
+  checkFileTiers(parsed.data, report)
+  if (problems.some(({ severity }) => severity === 'error')) return { problems: inOrder(problems) }
+  const entity = toEntity(parsed.data)
+  for (const found of checkEntity(entity, options)) {
+    report(found.severity, found.code, found.path, found.message)
+  }
   const ordered = inOrder(problems)
   return ordered.some(({ severity }) => severity === 'error')
     ? { problems: ordered }
-    : { entity: toEntity(parsed.data), problems: ordered }
+    : { entity, problems: ordered }
 }
 
 /** The entity in a file, or why it cannot be taken. Warnings do not keep it out. */
 export const parseEntityFile = (
   yamlText: string,
-  options: ReadingOptions = {},
+  options: RuleOptions = {},
 ): { readonly entity: Entity } | { readonly problems: readonly Problem[] } => {
   const { entity, problems } = readEntityFile(yamlText, options)
   return entity === undefined ? { problems } : { entity }

@@ -11,14 +11,3 @@ export interface Problem {
   readonly line: number
   readonly column: number
 }
-
-/** Keys and indexes from the root of a file to a value. */
-export type Path = readonly (string | number)[]
-
-/** How a rule reports what it found; the reader adds the position. */
-export type Report = (
-  severity: Problem['severity'],
-  code: string,
-  path: Path,
-  message: string,
-) => void

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
-import type { Path, Problem } from './problem.ts'
+import type { Path } from '../rules/finding.ts'
+import type { Problem } from './problem.ts'
 
 /** Files are written by hand; one larger than this is not a registry file. */
 const maximumBytes = 512 * 1024

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Path } from './problem.ts'
+import type { Path } from '../rules/finding.ts'
 
 export interface TaughtIssue {
   readonly path: Path

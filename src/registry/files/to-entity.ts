@@ -7,6 +7,7 @@ import type {
   PassportNote,
   SourceEvidence,
 } from '../../core/registry/entity.ts'
+import { scopeOf } from '../changes/scope-of.ts'
 import type { EntityFile } from './schema.ts'
 
 type Citation = EntityFile['channels'][number]['evidence'][number]
@@ -51,9 +52,6 @@ export const toEntity = (file: EntityFile): Entity => {
     passport: toPassport(file.passport, evidence),
   })
 }
-
-const defaultScope = (value: string): 'exact_host' | 'path' =>
-  value.includes('/') ? 'path' : 'exact_host'
 
 const toPassport = (
   passport: EntityFile['passport'],

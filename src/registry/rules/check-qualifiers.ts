@@ -1,10 +1,10 @@
-import { channelKey } from '../../../core/registry/entity.ts'
+import { channelKey } from '../../core/registry/entity.ts'
 import type { EntityRule } from './entity-rules.ts'
 
 /** Handles name their platform, apps their store, and no channel stands twice. */
-export const checkQualifiers: EntityRule = (file, report) => {
+export const checkQualifiers: EntityRule = (entity, report) => {
   const seen = new Map<string, number>()
-  file.channels.forEach((channel, index) => {
+  entity.channels.forEach((channel, index) => {
     const path = ['channels', index] as const
     if (channel.type === 'handle' && channel.platform === undefined) {
       report(

@@ -1,19 +1,19 @@
 import { parse } from 'tldts'
-import type { EntityFile } from '../schema.ts'
+import type { Entity } from '../../core/registry/entity.ts'
 import type { EntityRule } from './entity-rules.ts'
 
 /** Handles unlike the name and mailboxes off the entity's domains: often right, always worth a look. */
-export const checkNames: EntityRule = (file, report) => {
-  const domains = ownedDomains(file)
+export const checkNames: EntityRule = (entity, report) => {
+  const domains = ownedDomains(entity)
   const names = [
-    file.slug,
-    file.name,
-    ...file.aliases.map((alias) => (typeof alias === 'string' ? alias : alias.text)),
+    entity.slug,
+    entity.name,
+    ...entity.aliases.map((alias) => alias.text),
     ...[...domains].map((domain) => domain.split('.')[0] ?? ''),
   ]
     .map(squeeze)
     .filter((name) => name.length > 1)
-  file.channels.forEach((channel, index) => {
+  entity.channels.forEach((channel, index) => {
     const path = ['channels', index, 'value'] as const
     if (channel.type === 'handle' && !opaqueHandle(channel.value)) {
       const handle = squeeze(channel.value)
@@ -22,7 +22,7 @@ export const checkNames: EntityRule = (file, report) => {
           'warning',
           'handle-unlike-name',
           path,
-          `${channel.value} shares no name with ${file.name}; check that the page means this account`,
+          `${channel.value} shares no name with ${entity.name}; check that the page means this account`,
         )
       }
     }
@@ -43,9 +43,9 @@ export const checkNames: EntityRule = (file, report) => {
 const registrableOf = (host: string): string | null =>
   parse(host, { allowPrivateDomains: true }).domain
 
-const ownedDomains = (file: EntityFile): Set<string> => {
+const ownedDomains = (entity: Entity): Set<string> => {
   const owned = new Set<string>()
-  for (const { type, value, scope } of file.channels) {
+  for (const { type, value, scope } of entity.channels) {
     if ((type !== 'website' && type !== 'sender-domain') || scope === 'path') continue
     const domain = registrableOf(value.split('/')[0] ?? '')
     if (domain !== null) owned.add(domain)

@@ -1,8 +1,9 @@
+import type { Report } from '../rules/finding.ts'
 import { citationsOf } from './citations.ts'
-import type { EntityRule } from './entity-rules.ts'
+import type { EntityFile } from './schema.ts'
 
 /** Every citation names a source of this file, and every source is cited. */
-export const checkSources: EntityRule = (file, report) => {
+export const checkSources = (file: EntityFile, report: Report): void => {
   const known = Object.keys(file.sources)
   const used = new Set<string>()
   for (const { path, citation } of citationsOf(file)) {

@@ -1,9 +1,9 @@
-import { citationsOf } from './citations.ts'
 import type { EntityRule } from './entity-rules.ts'
+import { evidenceOf } from './evidence-of.ts'
 
 /** Dates stand in order, and nothing was read tomorrow. */
-export const checkDates: EntityRule = (file, report, { today }) => {
-  file.channels.forEach((channel, index) => {
+export const checkDates: EntityRule = (entity, report, { today }) => {
+  entity.channels.forEach((channel, index) => {
     const path = ['channels', index] as const
     if (
       channel.validFrom !== undefined &&
@@ -25,13 +25,8 @@ export const checkDates: EntityRule = (file, report, { today }) => {
     }
   })
   if (today === undefined) return
-  for (const [key, source] of Object.entries(file.sources)) {
-    if (source.readOn.some((date) => date > today)) {
-      report('error', 'date-in-future', ['sources', key, 'readOn'], 'this day has not come yet')
-    }
-  }
-  for (const { path, citation } of citationsOf(file)) {
-    if (citation.readOn?.some((date) => date > today)) {
+  for (const { path, evidence } of evidenceOf(entity)) {
+    if (evidence.readOn.some((date) => date > today)) {
       report('error', 'date-in-future', [...path, 'readOn'], 'this day has not come yet')
     }
   }

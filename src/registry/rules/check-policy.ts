@@ -1,4 +1,4 @@
-import { authorityPurposes, type ChannelType, deskPurposes } from '../../../core/registry/entity.ts'
+import { authorityPurposes, type ChannelType, deskPurposes } from '../../core/registry/entity.ts'
 import type { EntityRule } from './entity-rules.ts'
 
 /** Types that reach or speak for somebody, whatever purpose is written beside them. */
@@ -12,9 +12,9 @@ const contactTypes: ReadonlySet<ChannelType> = new Set([
 ])
 
 /** No owner, no official desk (design section 2, rule 5). */
-export const checkPolicy: EntityRule = (file, report) => {
-  const codes = new Set(file.facts.map(({ code }) => code))
-  if (file.policy === 'no_owner' && !codes.has('no_owner')) {
+export const checkPolicy: EntityRule = (entity, report) => {
+  const codes = new Set(entity.facts.map(({ code }) => code))
+  if (entity.policy === 'no_owner' && !codes.has('no_owner')) {
     report(
       'error',
       'no-owner-without-fact',
@@ -22,7 +22,7 @@ export const checkPolicy: EntityRule = (file, report) => {
       'policy no_owner needs a fact no_owner with its source',
     )
   }
-  if (file.policy === 'no_official_support' && !codes.has('no_official_support')) {
+  if (entity.policy === 'no_official_support' && !codes.has('no_official_support')) {
     report(
       'error',
       'no-support-without-fact',
@@ -30,28 +30,28 @@ export const checkPolicy: EntityRule = (file, report) => {
       'policy no_official_support needs a fact no_official_support with its source',
     )
   }
-  if (codes.has('no_owner') && file.policy !== 'no_owner') {
+  if (codes.has('no_owner') && entity.policy !== 'no_owner') {
     report('error', 'policy-against-fact', ['policy'], 'the fact no_owner asks for policy no_owner')
   }
-  if (file.policy !== 'no_owner' && file.policy !== 'no_official_support') return
-  const ownerless = file.policy === 'no_owner'
+  if (entity.policy !== 'no_owner' && entity.policy !== 'no_official_support') return
+  const ownerless = entity.policy === 'no_owner'
   const refused = ownerless ? authorityPurposes : deskPurposes
-  file.channels.forEach((channel, index) => {
+  entity.channels.forEach((channel, index) => {
     if (refused.has(channel.purpose)) {
       report(
         'error',
         'impossible-desk',
         ['channels', index, 'purpose'],
         ownerless
-          ? `nobody owns ${file.name}, so it can have no ${channel.purpose} channel; a site about it is informational, community, docs or download`
-          : `${file.name} has no official support, so it can have no ${channel.purpose} channel`,
+          ? `nobody owns ${entity.name}, so it can have no ${channel.purpose} channel; a site about it is informational, community, docs or download`
+          : `${entity.name} has no official support, so it can have no ${channel.purpose} channel`,
       )
     } else if (ownerless && contactTypes.has(channel.type)) {
       report(
         'error',
         'impossible-desk',
         ['channels', index, 'type'],
-        `nobody owns ${file.name}, so no ${channel.type} can belong to it; leave it out`,
+        `nobody owns ${entity.name}, so no ${channel.type} can belong to it; leave it out`,
       )
     }
   })

@@ -1,5 +1,5 @@
-import type { Path } from '../problem.ts'
-import type { EntityFile } from '../schema.ts'
+import type { Path } from '../rules/finding.ts'
+import type { EntityFile } from './schema.ts'
 
 export interface PlacedCitation {
   readonly path: Path

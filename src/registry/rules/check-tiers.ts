@@ -1,4 +1,4 @@
-import type { EvidenceMethod } from '../../../core/registry/entity.ts'
+import type { EvidenceMethod } from '../../core/registry/entity.ts'
 import type { EntityRule } from './entity-rules.ts'
 
 const documenting: ReadonlySet<EvidenceMethod> = new Set([
@@ -9,22 +9,16 @@ const documenting: ReadonlySet<EvidenceMethod> = new Set([
 const proving: ReadonlySet<EvidenceMethod> = new Set(['dns_txt', 'well_known', 'backlink'])
 
 /** A tier must be earned by the evidence that stands beside it (design section 5). */
-export const checkTiers: EntityRule = (file, report) => {
-  file.channels.forEach((channel, index) => {
+export const checkTiers: EntityRule = (entity, report) => {
+  entity.channels.forEach((channel, index) => {
     const path = ['channels', index, 'tier'] as const
-    const cited = channel.evidence.flatMap(({ source, readOn }) => {
-      const known = Object.hasOwn(file.sources, source) ? file.sources[source] : undefined
-      return known === undefined
-        ? []
-        : [{ method: known.method, passes: (readOn ?? known.readOn).length }]
-    })
-    if (cited.length < channel.evidence.length) return
-    if (channel.tier === 'verified') {
+    const cited = channel.evidence
+    if (channel.tier === 'verified' && channel.validUntil === undefined) {
       report(
         'error',
-        'verified-in-file',
+        'verified-without-expiry',
         path,
-        'a file cannot make a channel verified: that takes two people in the registry; write documented',
+        'verified lasts until a day: give validUntil, by which somebody looks again',
       )
     }
     if (channel.tier === 'proved' && !cited.some(({ method }) => proving.has(method))) {
@@ -44,7 +38,7 @@ export const checkTiers: EntityRule = (file, report) => {
           path,
           'documented needs a source with method official_page, store_listing or official_repository; else write imported or corroborated',
         )
-      } else if (!owners.some(({ passes }) => passes >= 2)) {
+      } else if (!owners.some(({ readOn }) => readOn.length >= 2)) {
         report(
           'error',
           'documented-in-one-pass',

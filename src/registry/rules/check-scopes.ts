@@ -2,8 +2,8 @@ import { parse } from 'tldts'
 import type { EntityRule } from './entity-rules.ts'
 
 /** A listed host vouches only for its scope (design section 2, rule 6). */
-export const checkScopes: EntityRule = (file, report) => {
-  file.channels.forEach((channel, index) => {
+export const checkScopes: EntityRule = (entity, report) => {
+  entity.channels.forEach((channel, index) => {
     const path = ['channels', index] as const
     if (channel.type !== 'website') {
       if (channel.scope !== undefined) {
