@@ -96,53 +96,37 @@ const applyOne = (
 ): void => {
   const slug = slugOf(operation)
   const held = entities.get(slug)
-  switch (operation.op) {
-    case 'load-entity': {
-      const incoming = withScopes(operation.entity)
-      entities.set(slug, {
-        entity: held ? mergeShipped(held.shipped, held.entity, incoming) : incoming,
-        shipped: incoming,
-      })
-      return
+  if (operation.op === 'load-entity') {
+    const incoming = withScopes(operation.entity)
+    entities.set(slug, {
+      entity: held ? mergeShipped(held.shipped, held.entity, incoming) : incoming,
+      shipped: incoming,
+    })
+  } else if (operation.op === 'put-entity') {
+    entities.set(slug, { ...held, entity: withScopes(operation.entity) })
+  } else if (held === undefined) {
+    refuse('unknown-entity', `there is no entity "${slug}"`)
+  } else if (operation.op === 'put-pair') {
+    pairs.set(pairKey(operation.pair), operation.pair)
+  } else if (operation.op === 'remove-pair') {
+    if (!pairs.delete(pairKey(operation))) refuse('unknown-pair', 'there is no such pair')
+  } else if (operation.op === 'add-channel') {
+    const channels = [...held.entity.channels, withScope(operation.channel)]
+    entities.set(slug, { ...held, entity: { ...held.entity, channels } })
+  } else {
+    const channels = held.entity.channels.map((channel) =>
+      isNamed(channel, operation.channel)
+        ? {
+            ...channel,
+            state: operation.state,
+            ...(operation.note === undefined ? {} : { note: operation.note }),
+          }
+        : channel,
+    )
+    if (!held.entity.channels.some((channel) => isNamed(channel, operation.channel))) {
+      refuse('unknown-channel', `${slug} has no such channel`)
     }
-    case 'put-entity':
-      entities.set(slug, { ...held, entity: withScopes(operation.entity) })
-      return
-    case 'put-pair':
-    case 'remove-pair': {
-      if (held === undefined) return refuse('unknown-entity', `there is no entity "${slug}"`)
-      if (operation.op === 'put-pair') pairs.set(pairKey(operation.pair), operation.pair)
-      else if (!pairs.delete(pairKey(operation))) refuse('unknown-pair', 'there is no such pair')
-      return
-    }
-    case 'add-channel': {
-      if (held === undefined) return refuse('unknown-entity', `there is no entity "${slug}"`)
-      const { channel } = operation
-      entities.set(slug, {
-        ...held,
-        entity: {
-          ...held.entity,
-          channels: [...held.entity.channels, withScope(channel)],
-        },
-      })
-      return
-    }
-    case 'set-channel-state': {
-      if (held === undefined) return refuse('unknown-entity', `there is no entity "${slug}"`)
-      const at = held.entity.channels.findIndex((channel) => isNamed(channel, operation.channel))
-      const found = held.entity.channels[at]
-      if (found === undefined) return refuse('unknown-channel', `${slug} has no such channel`)
-      const channel: Channel = {
-        ...found,
-        state: operation.state,
-        ...(operation.note === undefined ? {} : { note: operation.note }),
-      }
-      entities.set(slug, {
-        ...held,
-        entity: { ...held.entity, channels: held.entity.channels.with(at, channel) },
-      })
-      return
-    }
+    entities.set(slug, { ...held, entity: { ...held.entity, channels } })
   }
 }
 

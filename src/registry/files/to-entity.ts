@@ -39,10 +39,7 @@ export const toEntity = (file: EntityFile): Entity => {
         compact<Channel>({
           ...channel,
           // What a listed host vouches for is never left to the reader.
-          scope:
-            channel.type === 'website'
-              ? (channel.scope ?? defaultScope(channel.value))
-              : channel.scope,
+          scope: scopeOf(channel),
           evidence: evidence(channel.evidence),
         }),
     ),
