@@ -1,0 +1,65 @@
+import { parse } from 'tldts'
+import { hostBits } from './host-index.ts'
+
+const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
+
+export interface Registrable {
+  readonly registrable: string | null
+  readonly suffix: string | null
+  readonly sharedSuffix: boolean
+  readonly ip: boolean
+  /** False for a last label that is no top-level domain (`paypal.con`). */
+  readonly knownSuffix: boolean
+  /** Bits of `hostBits` for the host and every name above it. */
+  readonly bits: number
+}
+
+/**
+ * Registrable name of an ASCII host (never call it with anything else): Public Suffix List with
+ * private suffixes, then our own user-content hosts as further suffixes.
+ */
+export const registrableOf = (host: string, index: ReadonlyMap<string, number>): Registrable => {
+  const found = parse(host, options)
+  let bits = 0
+  let content: string | null = null
+  for (let at = 0; ; ) {
+    const hit = index.get(at === 0 ? host : host.slice(at))
+    if (hit !== undefined) {
+      bits |= hit
+      if (content === null && at > 0 && hit & hostBits.userContent) content = host.slice(at)
+    }
+    at = host.indexOf('.', at) + 1
+    if (at === 0) break
+  }
+  if (found.isIp === true) {
+    return {
+      registrable: null,
+      suffix: null,
+      sharedSuffix: false,
+      ip: true,
+      knownSuffix: true,
+      bits,
+    }
+  }
+  const suffix = found.publicSuffix
+  const known = found.isIcann === true || found.isPrivate === true
+  if (content !== null && (suffix === null || content.length > suffix.length)) {
+    const before = host.slice(0, host.length - content.length - 1)
+    return {
+      registrable: host.slice(before.lastIndexOf('.') + 1),
+      suffix: content,
+      sharedSuffix: true,
+      ip: false,
+      knownSuffix: known,
+      bits,
+    }
+  }
+  return {
+    registrable: found.domain,
+    suffix,
+    sharedSuffix: found.isPrivate === true,
+    ip: false,
+    knownSuffix: known,
+    bits,
+  }
+}
