@@ -1,0 +1,213 @@
+import type { HostLists } from '../identify/host-lists.ts'
+import type { Identifier, UrlIdentifier } from '../identify/identifier.ts'
+import { buildLookalikeIndex } from '../lookalike/build-index.ts'
+import { protectedNames } from '../lookalike/protected-names.ts'
+import type { LookalikeWords } from '../lookalike/words.ts'
+import { buildNameIndex } from './build-name-index.ts'
+import { type Channel, channelKey, type Entity, type Fact } from './entity.ts'
+import { nameEntries } from './name-entries.ts'
+import { OpenChannels } from './open-channels.ts'
+import type { EntityHead, Listing, Registry } from './registry.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** What the registry needs beside the snapshot; all plain data from `rules/`. */
+export interface RegistryData {
+  readonly hosts: HostLists
+  readonly lookalikeWords: LookalikeWords
+}
+
+interface Owned {
+  readonly entity: Entity
+  readonly channel: Channel
+}
+
+/** `www.` in front of a listed host means the same site; nothing else does. */
+const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host)
+
+/** Builds the in-memory registry. Cost is linear in the snapshot; nothing is fetched or kept outside. */
+export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry => {
+  const entities = new Map<string, Entity>()
+  const byKey = new Map<string, Owned[]>()
+  const byHost = new Map<string, Owned[]>()
+  for (const entity of snapshot.curated.entities) {
+    entities.set(entity.slug, entity)
+    for (const channel of entity.channels) {
+      const owned = { entity, channel }
+      if (channel.type === 'website' || channel.type === 'sender-domain') {
+        const slash = channel.value.indexOf('/')
+        const host = slash === -1 ? channel.value : channel.value.slice(0, slash)
+        push(byHost, `${channel.type}|${withoutWww(host)}`, owned)
+      } else {
+        push(
+          byKey,
+          channelKey(channel.type, channel.platform ?? channel.store, channel.value),
+          owned,
+        )
+      }
+    }
+  }
+  const open = snapshot.open === undefined ? undefined : new OpenChannels(snapshot.open)
+
+  const curatedListing = (owned: Owned, match: Listing['match']): Listing => ({
+    entity: { slug: owned.entity.slug, name: owned.entity.name, curated: true },
+    channel: owned.channel,
+    match,
+  })
+
+  /** Listings of one host, and of the hosts above it under their own scope. */
+  const lookUpHost = (
+    type: 'website' | 'sender-domain',
+    host: string,
+    floor: string,
+    path: string,
+  ): Listing[] => {
+    const found: Listing[] = []
+    let name = withoutWww(host)
+    for (let exact = true; ; exact = false) {
+      for (const owned of byHost.get(`${type}|${name}`) ?? []) {
+        found.push(curatedListing(owned, matchOf(owned.channel, host, path, exact)))
+      }
+      for (const listing of open?.lookUp(channelKey(type, undefined, name)) ?? []) {
+        found.push(exact ? listing : { ...listing, match: 'related' })
+      }
+      const dot = name.indexOf('.')
+      if (name.length <= floor.length || dot === -1) break
+      name = name.slice(dot + 1)
+    }
+    return found.sort(byStrength)
+  }
+
+  const lookUpKeys = (keys: readonly string[], match: Listing['match']): Listing[] => {
+    const found: Listing[] = []
+    for (const key of keys) {
+      for (const owned of byKey.get(key) ?? []) found.push(curatedListing(owned, match))
+      for (const listing of open?.lookUp(key) ?? []) found.push({ ...listing, match })
+    }
+    return found
+  }
+
+  const lookUp = (identifier: Identifier): readonly Listing[] => {
+    switch (identifier.type) {
+      case 'url':
+        return lookUpHost('website', identifier.host, floorOf(identifier), identifier.path)
+      case 'email-address': {
+        const exact = lookUpKeys(
+          [channelKey('email-address', undefined, identifier.value)],
+          'exact',
+        )
+        const domain = lookUpHost('sender-domain', identifier.host, identifier.host, '/')
+        const site = lookUpHost('website', identifier.host, identifier.host, '/')
+        return [
+          ...exact,
+          ...domain,
+          ...site.map((listing) => ({ ...listing, match: 'related' as const })),
+        ]
+      }
+      case 'handle':
+        return identifier.platform === undefined
+          ? lookUpKeys(anyPlatform(identifier.value), 'related')
+          : [
+              ...lookUpKeys([channelKey('handle', identifier.platform, identifier.value)], 'exact'),
+              ...(identifier.platform === 'whatsapp'
+                ? lookUpKeys([channelKey('phone', undefined, identifier.value)], 'related')
+                : []),
+            ]
+      case 'phone':
+      case 'short-code':
+        return lookUpKeys([channelKey(identifier.type, undefined, identifier.value)], 'exact')
+      case 'sms-sender':
+        return lookUpKeys([channelKey('sms-sender', undefined, identifier.value)], 'exact')
+      case 'wallet-address':
+        return lookUpKeys([channelKey('wallet-address', undefined, identifier.value)], 'exact')
+      case 'app-id':
+        return lookUpKeys([channelKey('app-id', identifier.store, identifier.value)], 'exact')
+      case 'transaction-hash':
+        return []
+    }
+  }
+
+  const anyPlatform = (value: string): string[] =>
+    handlePlatforms.map((platform) => channelKey('handle', platform, value))
+  const handlePlatforms = [
+    'x',
+    'telegram',
+    'instagram',
+    'facebook',
+    'youtube',
+    'tiktok',
+    'discord',
+    'reddit',
+    'weibo',
+    'github',
+  ] as const
+
+  const facts = (slug: string): readonly Fact[] => {
+    const own: Fact[] = []
+    const seen = new Set<string>()
+    let at: string | undefined = slug
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at)
+      const entity = entities.get(at)
+      if (entity !== undefined) own.push(...entity.facts)
+      at = entity?.parent
+    }
+    return own
+  }
+
+  const curated = [...snapshot.curated.entities].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return {
+    manifest: snapshot.manifest,
+    profile: open === undefined ? 'curated' : 'full',
+    entity: (slug) => entities.get(slug),
+    head: (slug): EntityHead | undefined => {
+      const entity = entities.get(slug)
+      return entity === undefined
+        ? open?.head(slug)
+        : { slug: entity.slug, name: entity.name, curated: true }
+    },
+    entities: curated,
+    lookUp,
+    facts,
+    names: buildNameIndex(nameEntries(curated, snapshot.open)),
+    lookalikes: buildLookalikeIndex({
+      names: protectedNames(curated),
+      isOwned: (host) =>
+        byHost.has(`website|${withoutWww(host)}`) ||
+        (open?.has(`website||${withoutWww(host)}`) ?? false),
+      pairs: snapshot.curated.pairs,
+      words: data.lookalikeWords,
+    }),
+  }
+}
+
+const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+
+/** No look-up climbs above the registrable name: what stands there belongs to somebody else. */
+const floorOf = (url: UrlIdentifier): string => url.registrable ?? url.host
+
+const matchOf = (
+  channel: Channel,
+  host: string,
+  path: string,
+  exact: boolean,
+): Listing['match'] => {
+  if (channel.scope === 'path') {
+    const slash = channel.value.indexOf('/')
+    const listed = slash === -1 ? '/' : channel.value.slice(slash)
+    const below = path === listed || path.startsWith(listed.endsWith('/') ? listed : `${listed}/`)
+    return exact && below ? 'exact' : 'related'
+  }
+  if (exact) return 'exact'
+  if (channel.scope !== 'subdomains') return 'related'
+  const excluded = channel.excludedHosts?.some((name) => host === name || host.endsWith(`.${name}`))
+  return excluded === true ? 'related' : 'exact'
+}
+
+/** Exact before related, curated before open. */
+const byStrength = (a: Listing, b: Listing): number => rank(a) - rank(b)
+const rank = (listing: Listing): number =>
+  (listing.match === 'exact' ? 0 : 2) + (listing.entity.curated ? 0 : 1)

@@ -1,0 +1,41 @@
+import type { Entity } from './entity.ts'
+import type { OpenPart } from './snapshot.ts'
+
+/** One name under which an entity is spoken of. */
+export interface NameEntry {
+  readonly slug: string
+  readonly text: string
+  readonly match: 'word' | 'never_alone'
+}
+
+/** Shorter open names are too often ordinary words. */
+const shortestOpenName = 5
+
+/**
+ * The names the engine listens for. Curated names count as they are marked; a name known from open
+ * data alone counts only beside a support, account or channel word, because nobody has reviewed it.
+ */
+export function* nameEntries(
+  entities: readonly Entity[],
+  open: OpenPart | undefined,
+): Generator<NameEntry> {
+  const curated = new Set<string>()
+  for (const entity of entities) {
+    curated.add(entity.name.toLowerCase())
+    const listed = entity.aliases.find(
+      (alias) => alias.text.toLowerCase() === entity.name.toLowerCase(),
+    )
+    yield { slug: entity.slug, text: entity.name, match: listed?.match ?? 'word' }
+    for (const alias of entity.aliases) {
+      curated.add(alias.text.toLowerCase())
+      if (alias !== listed) yield { slug: entity.slug, text: alias.text, match: alias.match }
+    }
+  }
+  for (const [slug, name, aliases] of open?.entities ?? []) {
+    for (const text of [name, ...aliases]) {
+      if (text.length >= shortestOpenName && !curated.has(text.toLowerCase())) {
+        yield { slug, text, match: 'never_alone' }
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import type { HostLists } from '../identify/host-lists.ts'
+import type { Identifier } from '../identify/identifier.ts'
+import type { Resemblance } from '../lookalike/resemblance.ts'
+import type { Entity } from '../registry/entity.ts'
+import type { Listing, Registry } from '../registry/registry.ts'
+import { refusalOf } from '../registry/vouching.ts'
+import type { EvidenceCode } from './codes.ts'
+import type { IdentifierStatus } from './verdict.ts'
+
+/** What is known about one identifier, before it is weighed in its surroundings. */
+export interface Assessment {
+  readonly identifier: Identifier
+  readonly status: IdentifierStatus
+  /** The listing that decided; the best of several. */
+  readonly listing?: Listing
+  /** Slugs of all entities that list it exactly or stand above it. */
+  readonly owners: ReadonlySet<string>
+  readonly resemblance?: Resemblance
+  /** An entity that can have no such desk, when the identifier offers one in its name. */
+  readonly impossibleFor?: string
+  readonly codes: readonly EvidenceCode[]
+  /** A store, mail tracker, form host or payment processor: alone it accuses nobody. */
+  readonly carrier: boolean
+}
+
+export interface AssessmentContext {
+  readonly registry: Registry
+  readonly hosts: HostLists
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  /** Slugs that the surroundings name. */
+  readonly claimed: ReadonlySet<string>
+}
+
+/** True for entities whose support or authority desk cannot exist. */
+export const hasNoDesk = (entity: Entity | undefined): boolean =>
+  entity?.policy === 'no_owner' || entity?.policy === 'no_official_support'
+
+/**
+ * Status by precedence: revoked, impossible, official, lookalike, listed, not listed; unsupported
+ * where the identifier says nothing about who stands behind it.
+ */
+export const assessIdentifier = (
+  identifier: Identifier,
+  context: AssessmentContext,
+): Assessment => {
+  const { registry, now, claimed } = context
+  const listings = registry.lookUp(identifier)
+  const owners = new Set(listings.map((listing) => listing.entity.slug))
+  const carrier = isCarrier(identifier, context.hosts)
+  const codes = new Set<EvidenceCode>(codesOfNotes(identifier))
+  const base = { identifier, owners, carrier }
+
+  const revoked = listings.find(
+    (listing) => listing.match === 'exact' && listing.channel.state === 'revoked',
+  )
+  if (revoked !== undefined) {
+    codes.add('revoked')
+    return { ...base, status: 'revoked', listing: revoked, codes: [...codes] }
+  }
+  if (identifier.notes.includes('impossible-on-platform')) {
+    codes.add('impossible-on-platform')
+    return { ...base, status: 'impossible', codes: [...codes] }
+  }
+
+  const exact = listings.filter((listing) => listing.match === 'exact')
+  for (const listing of exact) {
+    const refusal = refusalOf(registry.entity(listing.entity.slug), listing.channel, now)
+    if (refusal === null) {
+      codes.add('official')
+      if (!identifier.lossless) codes.add('obfuscated')
+      return { ...base, status: 'official', listing, codes: [...codes] }
+    }
+  }
+  const held = exact[0]
+  if (held !== undefined) {
+    const refusal = refusalOf(registry.entity(held.entity.slug), held.channel, now)
+    if (refusal === 'tier') codes.add('listed-unverified')
+    else if (refusal === 'no-owner') codes.add('listed-informational')
+    else if (refusal !== null) codes.add(refusal)
+    const lapsed = refusal !== 'tier' && refusal !== 'no-owner'
+    return { ...base, status: lapsed ? 'not_listed' : 'listed', listing: held, codes: [...codes] }
+  }
+
+  const related = listings[0]
+  const sharedSuffix = identifier.type === 'url' && identifier.sharedSuffix
+  const resemblance =
+    related === undefined || sharedSuffix ? resemble(identifier, context) : undefined
+  if (resemblance !== undefined) {
+    const target = registry.entity(resemblance.entity)
+    if (hasNoDesk(target) && (resemblance.conduct.length > 0 || claimed.has(resemblance.entity))) {
+      codes.add('imitates-impossible-desk')
+      return {
+        ...base,
+        status: 'impossible',
+        resemblance,
+        impossibleFor: resemblance.entity,
+        codes: [...codes],
+      }
+    }
+    codes.add(
+      resemblance.strength === 'strong'
+        ? 'imitates-name'
+        : claimed.has(resemblance.entity)
+          ? 'resembles-claimed'
+          : 'resembles-name',
+    )
+    return { ...base, status: 'lookalike', resemblance, codes: [...codes] }
+  }
+  if (related !== undefined && identifier.notes.includes('platform-unknown')) {
+    return { ...base, status: 'unsupported', listing: related, codes: [...codes] }
+  }
+  if (related !== undefined) {
+    codes.add('under-listed-host')
+    return { ...base, status: 'listed', listing: related, codes: [...codes] }
+  }
+  if (isUnsupported(identifier)) return { ...base, status: 'unsupported', codes: [...codes] }
+  codes.add('not-listed')
+  if (carrier) codes.add('carrier')
+  return { ...base, status: 'not_listed', codes: [...codes] }
+}
+
+const resemble = (identifier: Identifier, context: AssessmentContext): Resemblance | undefined => {
+  const found = context.registry.lookalikes.resemble(identifier, context.claimed)
+  return found.find(
+    (resemblance) =>
+      resemblance.strength !== 'needs-context' || context.claimed.has(resemblance.entity),
+  )
+}
+
+const isUnsupported = (identifier: Identifier): boolean =>
+  identifier.type === 'transaction-hash' ||
+  identifier.notes.some(
+    (note) =>
+      note === 'shortener' ||
+      note === 'link-in-bio' ||
+      note === 'invite' ||
+      note === 'platform-unknown',
+  )
+
+const isCarrier = (identifier: Identifier, hosts: HostLists): boolean => {
+  if (identifier.type !== 'url') return false
+  let name = identifier.host
+  for (;;) {
+    if (hosts.carriers.has(name)) return true
+    const dot = name.indexOf('.')
+    if (dot === -1) return false
+    name = name.slice(dot + 1)
+  }
+}
+
+const codesOfNotes = (identifier: Identifier): EvidenceCode[] => {
+  const codes: EvidenceCode[] = []
+  for (const note of identifier.notes) {
+    switch (note) {
+      case 'userinfo':
+      case 'backslash':
+      case 'slash-lookalike':
+        codes.push('real-host-hidden')
+        break
+      case 'ip-address':
+      case 'ip-encoded':
+        codes.push('ip-address')
+        break
+      case 'obfuscated':
+      case 'split':
+        codes.push('obfuscated')
+        break
+      case 'bidi-override':
+        codes.push('reversed-text')
+        break
+      case 'mixed-script':
+        codes.push('mixed-scripts')
+        break
+      case 'shortener':
+      case 'link-in-bio':
+        codes.push('opaque-link')
+        break
+      case 'odd-scheme':
+      case 'redirect':
+      case 'text-target-mismatch':
+      case 'invite':
+      case 'platform-unknown':
+      case 'invalid-host':
+        codes.push(note)
+        break
+      default:
+        break
+    }
+  }
+  if (identifier.type === 'transaction-hash') codes.push('transaction-hash')
+  if (identifier.type === 'wallet-address' && identifier.checksum === 'wrong') {
+    codes.push('wrong-checksum')
+  }
+  return [...new Set(codes)]
+}

@@ -1,0 +1,241 @@
+import type { CheckScope } from '../check.ts'
+import { extract } from '../extract/extract.ts'
+import type { Identifier } from '../identify/identifier.ts'
+import { identify } from '../identify/identify.ts'
+import { readMessage } from '../message/read-message.ts'
+import type { Claim, MessageReading, Voice } from '../message/reading.ts'
+import { findSecrets } from '../message/secrets.ts'
+import { readText } from '../text/read-text.ts'
+import type { Span } from '../text/span.ts'
+import { advise } from './advise.ts'
+import {
+  type AnswerClaim,
+  answerSchemaVersion,
+  type CheckAnswer,
+  type OfficialWay,
+  type ReportedAnswer,
+} from './answer.ts'
+import { type Assessment, assessIdentifier } from './assess-identifier.ts'
+import { Explainer } from './explain.ts'
+import { judgeIdentifier } from './judge-identifier.ts'
+import { judgeVoice, type MessageJudgement } from './judge-message.ts'
+import { officialWay } from './official-ways.ts'
+import type { CheckRequest, SenderInput } from './request.ts'
+import { verdictRank } from './verdict.ts'
+
+/** At most this many entities get their real channels shown beside a verdict. */
+const shownEntities = 4
+
+/**
+ * Judges a message: read, look up, detect, judge, explain. The author is judged by what is said in
+ * the author's own voice; what is quoted is judged apart in `reported`.
+ */
+export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAnswer => {
+  const { registry, hosts, now, rules } = scope
+  const text = readText(request.input)
+  const region = request.context?.region
+  const found = extract(text, { hosts, ...(region === undefined ? {} : { region }) })
+  const read = readMessage(text, {
+    identifiers: found.identifiers,
+    names: registry.names,
+    policyOf: (slug) => registry.entity(slug)?.policy,
+    rules: scope.compiled,
+  })
+  const shown = displayNameClaims(request.sender, scope)
+  const reading: MessageReading = {
+    ...read,
+    claims: [...read.claims, ...shown],
+    secrets: findSecrets(text),
+  }
+  const claimed = new Set(reading.claims.map((claim) => claim.entity))
+  const context = { registry, hosts, now, claimed }
+  const assess = (identifier: Identifier): Assessment => assessIdentifier(identifier, context)
+  const inText = found.identifiers.map(assess)
+  const senders = senderIdentifiers(request.sender, hosts).map(assess)
+
+  const voiceOf = (contact: Assessment): Voice => voiceAt(contact.identifier.span, reading)
+  const shared = { reading, registry, hosts, weights: rules.weights, notes: text.notes }
+  const author = judgeVoice({
+    ...shared,
+    voice: 'self',
+    contacts: [...inText.filter((contact) => voiceOf(contact) === 'self'), ...senders],
+    truncated: found.truncated,
+  })
+  const quoted = inText.filter((contact) => voiceOf(contact) === 'reported')
+  const hasReported = quoted.length > 0 || speaksFor(reading, 'reported')
+  const reported = hasReported
+    ? judgeVoice({ ...shared, voice: 'reported', contacts: quoted, truncated: false })
+    : undefined
+
+  const explainer = new Explainer(registry, scope.speaker)
+  const lead =
+    author.verdict === 'unknown' && reported !== undefined ? 'unknown.reported' : author.lead
+  const ways = waysFor([author, reported], reading, [...inText, ...senders], scope)
+  const about = author.about ?? reported?.about
+  const identifiersOf = (contacts: readonly Assessment[]): CheckAnswer['identifiers'] =>
+    contacts.map((contact) => {
+      const direction = request.context?.direction
+      return explainer.identifier(contact, judgeIdentifier(contact, registry, { direction }))
+    })
+  const advice = advise(
+    {
+      verdict: author.verdict,
+      reported: reported?.verdict ?? 'unknown',
+      reading,
+      context: request.context,
+      about,
+      hasWay: ways.some((way) => way.entity.slug === about && way.channels.length > 0),
+      hasHash: inText.some((contact) => contact.identifier.type === 'transaction-hash'),
+    },
+    registry,
+    explainer,
+  )
+  return {
+    schemaVersion: answerSchemaVersion,
+    id: scope.id,
+    verdict: author.verdict,
+    risk: author.risk,
+    summary: summaryOf(lead, author, [...inText, ...senders], explainer),
+    claims: claimsOf(reading.claims, 'self', explainer),
+    identifiers: identifiersOf([...inText, ...senders]),
+    evidence: author.evidence.map((item) => explainer.evidence(item)),
+    ...(reported === undefined
+      ? {}
+      : { reported: [reportedAnswer(reported, reading, quoted, explainer, identifiersOf)] }),
+    official: ways,
+    advice,
+    redactions: reading.secrets.map(({ kind, span }) => ({ kind, span })),
+    truncated: found.truncated,
+    ...scope.stamps,
+  }
+}
+
+const speaksFor = (reading: MessageReading, voice: Voice): boolean =>
+  reading.claims.some((claim) => claim.voice === voice && claim.role !== 'mentioned') ||
+  reading.asks.some((ask) => ask.voice === voice) ||
+  reading.patterns.some((pattern) => pattern.voice === voice)
+
+/** An identifier speaks in the voice of the segment it stands in, else in that of the frame. */
+const voiceAt = (span: Span | undefined, reading: MessageReading): Voice => {
+  if (span === undefined) return 'self'
+  const segment = reading.segments.find((part) => part.start <= span.start && span.start < part.end)
+  if (segment !== undefined) return segment.voice
+  const passesOn =
+    reading.frame === 'question' ||
+    reading.frame === 'warning' ||
+    reading.frame === 'report' ||
+    reading.frame === 'news'
+  return passesOn ? 'reported' : 'self'
+}
+
+/** A name shown by the platform is a claim to test against the account behind it. */
+const displayNameClaims = (sender: SenderInput | undefined, scope: CheckScope): Claim[] => {
+  const name = sender?.displayName
+  if (name === undefined) return []
+  const text = readText(name)
+  const view = text.view('folded')
+  return scope.registry.names.find(view.text).flatMap((hit) => {
+    const span: Span = {
+      part: 'display-name',
+      start: view.starts[hit.start] ?? 0,
+      end: view.ends[hit.end - 1] ?? name.length,
+    }
+    return hit.entities
+      .filter((slug) => scope.registry.entity(slug) !== undefined)
+      .map((entity) => ({
+        entity,
+        role: 'speaker' as const,
+        voice: 'self' as const,
+        desk: true,
+        span,
+      }))
+  })
+}
+
+const senderIdentifiers = (
+  sender: SenderInput | undefined,
+  hosts: CheckScope['hosts'],
+): readonly Identifier[] => {
+  if (sender === undefined) return []
+  const found: (Identifier | null)[] = []
+  const platform = sender.platform === undefined ? {} : { platform: sender.platform }
+  if (sender.handle !== undefined) {
+    found.push(identify(sender.handle, { type: 'handle', ...platform }, hosts))
+  }
+  if (sender.address !== undefined) {
+    found.push(identify(sender.address, { type: 'email-address' }, hosts))
+  }
+  if (sender.phone !== undefined) found.push(identify(sender.phone, { type: 'phone' }, hosts))
+  return found.filter((identifier) => identifier !== null)
+}
+
+const claimsOf = (
+  claims: readonly Claim[],
+  voice: Voice,
+  explainer: Explainer,
+): readonly AnswerClaim[] =>
+  claims
+    .filter((claim) => claim.voice === voice)
+    .map((claim) => ({
+      entity: explainer.entity(claim.entity),
+      role: claim.role,
+      voice: claim.voice,
+      span: claim.span,
+    }))
+
+const summaryOf = (
+  lead: string,
+  judged: MessageJudgement,
+  contacts: readonly Assessment[],
+  explainer: Explainer,
+): string => {
+  const decisive =
+    contacts.find(
+      (contact) => contact.resemblance?.entity === judged.about && judged.about !== undefined,
+    ) ??
+    contacts.find((contact) => contact.status !== 'official' && contact.status !== 'listed') ??
+    contacts[0]
+  return explainer.summary(lead, judged.about, decisive)
+}
+
+const reportedAnswer = (
+  judged: MessageJudgement,
+  reading: MessageReading,
+  contacts: readonly Assessment[],
+  explainer: Explainer,
+  identifiersOf: (contacts: readonly Assessment[]) => CheckAnswer['identifiers'],
+): ReportedAnswer => ({
+  verdict: judged.verdict,
+  risk: judged.risk,
+  summary: summaryOf(judged.lead, judged, contacts, explainer),
+  claims: claimsOf(reading.claims, 'reported', explainer),
+  identifiers: identifiersOf(contacts),
+  evidence: judged.evidence.map((item) => explainer.evidence(item)),
+  advice:
+    verdictRank[judged.verdict] === 0
+      ? []
+      : (['stop-contact', 'do-not-share', 'report-it'] as const).map((code) => ({
+          code,
+          text: explainer.speaker.say(`advice.${code}`),
+        })),
+})
+
+/** The real desks of whoever the answer is about, the claimed and the imitated first. */
+const waysFor = (
+  judged: readonly (MessageJudgement | undefined)[],
+  reading: MessageReading,
+  contacts: readonly Assessment[],
+  scope: CheckScope,
+): readonly OfficialWay[] => {
+  const slugs = new Set<string>()
+  for (const judgement of judged) if (judgement?.about !== undefined) slugs.add(judgement.about)
+  for (const claim of reading.claims)
+    if (claim.role !== 'mentioned' || claim.desk) slugs.add(claim.entity)
+  for (const contact of contacts) {
+    if (contact.resemblance !== undefined) slugs.add(contact.resemblance.entity)
+  }
+  for (const claim of reading.claims) slugs.add(claim.entity)
+  return [...slugs]
+    .slice(0, shownEntities)
+    .flatMap((slug) => officialWay(slug, scope.registry, scope.now, scope.speaker) ?? [])
+}

@@ -1,0 +1,115 @@
+import type { Fact } from '../registry/entity.ts'
+import type { Registry } from '../registry/registry.ts'
+import { type Assessment, hasNoDesk } from './assess-identifier.ts'
+import { closedBy } from './closed-lists.ts'
+import type { EvidenceCode } from './codes.ts'
+import type { Direction } from './request.ts'
+import type { IdentifierStatus, Verdict } from './verdict.ts'
+
+export interface IdentifierJudgement {
+  readonly status: IdentifierStatus
+  readonly verdict: Verdict
+  readonly codes: readonly EvidenceCode[]
+}
+
+/**
+ * The verdict on one identifier that stands alone (design section 2, first table).
+ *
+ * @param claimed slug of the entity the identifier is said to belong to
+ */
+export const judgeIdentifier = (
+  assessment: Assessment,
+  registry: Registry,
+  options: { readonly direction?: Direction | undefined; readonly claimed?: string | undefined },
+): IdentifierJudgement => {
+  const { identifier, listing } = assessment
+  const codes = new Set<EvidenceCode>(assessment.codes)
+  const { claimed } = options
+  const answer = (verdict: Verdict, status = assessment.status): IdentifierJudgement => ({
+    status,
+    verdict,
+    codes: [...codes],
+  })
+  const belongs = claimed === undefined || assessment.owners.has(claimed)
+
+  if (claimed !== undefined && !belongs && hasNoDesk(registry.entity(claimed))) {
+    codes.add('impossible-desk')
+    return answer('impersonation', 'impossible')
+  }
+  switch (assessment.status) {
+    case 'revoked':
+      return answer(claimed !== undefined && belongs ? 'impersonation' : 'suspicious')
+    case 'impossible':
+      return answer(assessment.impossibleFor === undefined ? 'suspicious' : 'impersonation')
+    case 'official': {
+      if (!belongs) codes.add('unrelated-channel')
+      if (!identifier.lossless) return answer('suspicious')
+      if (!belongs)
+        return answer(closes(registry, claimed, assessment, codes) ? 'impersonation' : 'unknown')
+      if (!isForgeable(assessment)) return answer('official')
+      if (options.direction === 'i_will_contact') {
+        if (listing?.channel.direction !== 'outbound') return answer('official')
+        codes.add('outbound-only')
+        return answer('unknown')
+      }
+      codes.add('official-may-be-forged')
+      if (listing !== undefined) {
+        const facts = registry.facts(listing.entity.slug)
+        if (callsOut(facts, identifier.value)) codes.add('does-call')
+        else if (isInboundOnly(facts, identifier.value)) codes.add('inbound-only')
+      }
+      return answer('unknown')
+    }
+    case 'lookalike': {
+      const { resemblance } = assessment
+      const joined =
+        resemblance?.strength === 'strong' ||
+        (resemblance?.conduct.length ?? 0) > 0 ||
+        (claimed !== undefined && resemblance?.entity === claimed)
+      return answer(joined ? 'impersonation' : 'suspicious')
+    }
+    case 'listed':
+    case 'not_listed':
+      if (!belongs && closes(registry, claimed, assessment, codes)) return answer('impersonation')
+      return answer(assessment.codes.some((code) => hidden.has(code)) ? 'suspicious' : 'unknown')
+    case 'unsupported':
+      return answer('unknown')
+  }
+}
+
+/** A form that hides the real host is suspicious whoever it belongs to. */
+const hidden: ReadonlySet<EvidenceCode> = new Set([
+  'real-host-hidden',
+  'reversed-text',
+  'text-target-mismatch',
+  'odd-scheme',
+])
+
+/** Caller id, SMS sender and From lines can be forged: the identifier says nothing about the caller. */
+const isForgeable = (assessment: Assessment): boolean =>
+  assessment.identifier.type === 'phone' ||
+  assessment.identifier.type === 'short-code' ||
+  assessment.identifier.type === 'sms-sender' ||
+  assessment.identifier.type === 'email-address'
+
+const closes = (
+  registry: Registry,
+  claimed: string | undefined,
+  assessment: Assessment,
+  codes: Set<EvidenceCode>,
+): boolean => {
+  if (claimed === undefined || assessment.carrier) return false
+  const code = closedBy(registry.facts(claimed), assessment.identifier)
+  if (code === null) return false
+  codes.add(code)
+  return true
+}
+
+const callsOut = (facts: readonly Fact[], value: string): boolean =>
+  facts.some((fact) => fact.code === 'does_call' && fact.value === value)
+
+const isInboundOnly = (facts: readonly Fact[], value: string): boolean =>
+  facts.some(
+    (fact) =>
+      fact.code === 'phone_inbound_only' && (fact.value === undefined || fact.value === value),
+  )

@@ -1,0 +1,120 @@
+import type { Channel, ChannelPurpose, Entity } from '../registry/entity.ts'
+import type { Registry } from '../registry/registry.ts'
+import { refusalOf } from '../registry/vouching.ts'
+import type { AnswerChannel, OfficialWay } from './answer.ts'
+import { hasNoDesk } from './assess-identifier.ts'
+import type { Speaker } from './words.ts'
+
+/** At most this many channels are shown beside a verdict; the directory has them all. */
+const shown = 6
+
+/** What a person looking for help should see first. */
+const purposeOrder: readonly ChannelPurpose[] = [
+  'support',
+  'help',
+  'chat',
+  'contact-form',
+  'fraud-desk',
+  'security',
+  'report-abuse',
+  'main',
+  'verifier',
+  'app',
+  'status',
+  'announcements',
+]
+
+/** The way to the real desk of one entity, or in words why there is none or how to find it. */
+export const officialWay = (
+  slug: string,
+  registry: Registry,
+  now: number,
+  speaker: Speaker,
+): OfficialWay | undefined => {
+  const entity = registry.entity(slug)
+  if (entity === undefined) {
+    const head = registry.head(slug)
+    return head === undefined
+      ? undefined
+      : {
+          entity: { slug: head.slug, name: head.name },
+          channels: [],
+          howToFind: speaker.say('ways.unknown-desk', { entity: head.name }),
+        }
+  }
+  const name = displayName(entity, speaker.locale)
+  const channels = reachable(entity, now).slice(0, shown).map(answerChannel)
+  const reference = { slug: entity.slug, name }
+  if (hasNoDesk(entity)) {
+    const instead = entity.passport.insteadOfDesk?.map((note) =>
+      inLanguage(note.text, speaker.locale),
+    )
+    const words = [speaker.say('ways.no-desk', { entity: name }), ...(instead ?? [])].join(' ')
+    return { entity: reference, channels, howToFind: words }
+  }
+  if (channels.length > 0) return { entity: reference, channels }
+  const id = entity.policy === 'self_service_only' ? 'ways.self-service' : 'ways.unknown-desk'
+  return { entity: reference, channels, howToFind: speaker.say(id, { entity: name }) }
+}
+
+/** Official channels a person may turn to today, best first. Outbound-only ones are no way to get help. */
+export const reachable = (entity: Entity, now: number): readonly Channel[] =>
+  entity.channels
+    .filter(
+      (channel) =>
+        channel.direction !== 'outbound' &&
+        purposeOrder.includes(channel.purpose) &&
+        refusalOf(entity, channel, now) === null,
+    )
+    .sort((a, b) => purposeOrder.indexOf(a.purpose) - purposeOrder.indexOf(b.purpose))
+
+export const answerChannel = (channel: Channel): AnswerChannel => {
+  const evidence = channel.evidence[0]
+  const verifiedAt = channel.verifiedAt ?? lastRead(channel)
+  return {
+    type: channel.type,
+    ...(channel.platform === undefined ? {} : { platform: channel.platform }),
+    ...(channel.store === undefined ? {} : { store: channel.store }),
+    value: channel.value,
+    ...(channel.url === undefined ? {} : { url: channel.url }),
+    purpose: channel.purpose,
+    direction: channel.direction,
+    ...(channel.region === undefined ? {} : { region: channel.region }),
+    tier: channel.tier,
+    state: channel.state,
+    ...(verifiedAt === undefined ? {} : { verifiedAt }),
+    ...(channel.validUntil === undefined ? {} : { validUntil: channel.validUntil }),
+    ...(evidence === undefined ? {} : { method: evidence.method, source: evidence.source }),
+  }
+}
+
+/** Day of the latest pass in which the value was read at its source. */
+export const lastRead = (channel: Channel): string | undefined =>
+  channel.evidence
+    .flatMap((evidence) => evidence.readOn)
+    .sort()
+    .at(-1)
+
+/** The name by which speakers of a language know the entity: an alias in that language, else its name. */
+export const displayName = (entity: Entity, locale: string): string => {
+  const exact = entity.aliases.find((alias) => alias.lang === locale && alias.match === 'word')
+  if (exact !== undefined) return exact.text
+  const language = locale.split('-')[0]
+  const near = entity.aliases.find(
+    (alias) =>
+      alias.lang?.split('-')[0] === language && language !== 'en' && alias.match === 'word',
+  )
+  return near?.text ?? entity.name
+}
+
+export const inLanguage = (texts: Readonly<Record<string, string>>, locale: string): string => {
+  const language = locale.split('-')[0] ?? 'en'
+  return (
+    texts[locale] ??
+    texts[language] ??
+    texts['zh-Hans'.startsWith(language) ? 'zh-Hans' : 'en'] ??
+    texts.en ??
+    Object.values(texts)[0] ??
+    ''
+  )
+}

@@ -1,0 +1,95 @@
+import type { CheckScope } from '../check.ts'
+import type { Identifier } from '../identify/identifier.ts'
+import type { Fact } from '../registry/entity.ts'
+import { readText } from '../text/read-text.ts'
+import { answerSchemaVersion, type VerifyAnswer } from './answer.ts'
+import { assessIdentifier } from './assess-identifier.ts'
+import { leadOf } from './check-identifier.ts'
+import { Explainer } from './explain.ts'
+import { judgeIdentifier } from './judge-identifier.ts'
+import { answerChannel, officialWay } from './official-ways.ts'
+import type { VerifyRequest } from './request.ts'
+
+/** Whose channel a value is, and whether it is the claimed entity's. */
+export const verifyIdentifier = (
+  identifier: Identifier,
+  request: VerifyRequest,
+  scope: CheckScope,
+): VerifyAnswer => {
+  const { registry, now } = scope
+  const claimed = request.entity === undefined ? undefined : resolveEntity(request.entity, scope)
+  const assessment = assessIdentifier(identifier, {
+    registry,
+    hosts: scope.hosts,
+    now,
+    claimed: new Set(claimed === undefined ? [] : [claimed]),
+  })
+  const judged = judgeIdentifier(assessment, registry, {
+    direction: request.context?.direction,
+    claimed,
+  })
+  const explainer = new Explainer(registry, scope.speaker)
+  const subject = claimed ?? assessment.resemblance?.entity ?? assessment.listing?.entity.slug
+  const lookalike = explainer.lookalike(assessment)
+  const { listing } = assessment
+  const way = subject === undefined ? undefined : officialWay(subject, registry, now, scope.speaker)
+  const impossible = judged.status === 'impossible' && judged.verdict === 'impersonation'
+  const codes = scope.stamps.registry.stale ? [...judged.codes, 'stale'] : judged.codes
+  return {
+    schemaVersion: answerSchemaVersion,
+    status: judged.status,
+    verdict: judged.verdict,
+    ...(subject === undefined ? {} : { entity: explainer.entity(subject) }),
+    ...(listing === undefined || listing.match !== 'exact'
+      ? {}
+      : { channel: answerChannel(listing.channel) }),
+    nearest: lookalike === undefined ? [] : [lookalike],
+    facts:
+      subject === undefined
+        ? []
+        : registry.facts(subject).map((fact) => factInWords(fact, subject, explainer)),
+    official: way === undefined ? [] : [way],
+    codes,
+    summary: explainer.summary(
+      impossible
+        ? 'impersonation.impossible-desk'
+        : leadOf(assessment, judged.verdict, scope.stamps.registry.stale),
+      subject,
+      assessment,
+    ),
+    ...scope.stamps,
+  }
+}
+
+/** A slug as it is, or the one curated entity that carries the name. */
+const resolveEntity = (text: string, scope: CheckScope): string | undefined => {
+  if (scope.registry.head(text) !== undefined) return text
+  const folded = readText(text).view('folded').text
+  const whole = scope.registry.names
+    .find(folded)
+    .find((hit) => hit.start === 0 && hit.end === folded.length)
+  return whole?.entities[0]
+}
+
+export const factInWords = (
+  fact: Fact,
+  slug: string,
+  explainer: Explainer,
+): VerifyAnswer['facts'][number] => {
+  const { speaker } = explainer
+  const items = [
+    ...(fact.asks ?? []).map((ask) => speaker.say(`asks.${ask}`)),
+    ...(fact.channels ?? []),
+    ...(fact.actions ?? []),
+  ]
+  return {
+    code: fact.code,
+    applies: fact.conflicts === true ? 'may' : 'yes',
+    text: speaker.say(`fact.${fact.code}`, {
+      entity: explainer.entity(slug).name,
+      items: items.join(speaker.locale.startsWith('zh') ? '、' : ', '),
+      value: fact.value ?? '',
+    }),
+    source: fact.evidence[0]?.source ?? '',
+  }
+}
