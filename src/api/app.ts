@@ -1,27 +1,58 @@
 import { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from './context.ts'
+import { createMetrics } from './metrics.ts'
 import { handleError, handleNotFound } from './middleware/handle-error.ts'
+import { observe } from './middleware/observe.ts'
 import { prepareResponse } from './middleware/prepare-response.ts'
+import { refuseOtherMethods } from './middleware/refuse-methods.ts'
+import { type OpenApiDocument, openApiDocument } from './openapi/document.ts'
 import { registerCheck } from './routes/check.ts'
+import { registerCodes } from './routes/codes.ts'
+import { registerDocs } from './routes/docs.ts'
+import { registerEntities } from './routes/entities.ts'
+import { registerEntity } from './routes/entity.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerMetrics } from './routes/metrics.ts'
+import { registerOpenApi } from './routes/openapi.ts'
+import { registerReady } from './routes/ready.ts'
 import { registerVerify } from './routes/verify.ts'
 
 /**
- * The service as a `fetch` handler, the same on Node and on Workers. It holds no state of its own:
- * engine, registry, clock and ids come from `context`.
+ * The service as a `fetch` handler, the same on Node and on Workers. It holds no state of its own but
+ * its counters: engine, registry, clock and ids come from `context`. `extend` adds the routes of
+ * other rooms (pages, the registry of record) under the same boundary; those that carry a
+ * description stand in the document too.
  *
  * ```ts
  * const app = createApp(context)
  * await app.request('/healthz') // 200 {"status":"ok"}
  * ```
  */
-export const createApp = (context: ApiContext): Hono<ApiEnv> => {
+export const createApp = (
+  context: ApiContext,
+  extend?: (app: Hono<ApiEnv>) => void,
+): Hono<ApiEnv> => {
   const app = new Hono<ApiEnv>()
+  const metrics = createMetrics()
+  let document: Promise<OpenApiDocument> | undefined
+  const documentOnce = (): Promise<OpenApiDocument> => {
+    document ??= openApiDocument(app)
+    return document
+  }
   app.onError(handleError(context))
   app.notFound(handleNotFound)
-  app.use(prepareResponse(context))
-  registerCheck(app, context)
-  registerVerify(app, context)
+  app.use(observe(metrics), prepareResponse(context))
+  registerCheck(app, context, metrics)
+  registerVerify(app, context, metrics)
+  registerEntities(app, context)
+  registerEntity(app, context)
+  registerCodes(app, context)
   registerHealth(app)
+  registerReady(app, context)
+  registerMetrics(app, context, metrics)
+  registerOpenApi(app, documentOnce)
+  registerDocs(app, documentOnce)
+  extend?.(app)
+  refuseOtherMethods(app)
   return app
 }

@@ -13,7 +13,7 @@ const defaults: readonly (readonly [string, string])[] = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['strict-transport-security', 'max-age=63072000; includeSubDomains'],
+  ['strict-transport-security', 'max-age=31536000'],
   ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
   ['cache-control', 'no-store'],
 ]

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { checkAnswerSchema, verifyAnswerSchema } from '../schemas/answer.ts'
-import { healthSchema } from '../schemas/health.ts'
+import { codesSchema } from '../schemas/codes.ts'
+import { entityPageSchema, passportSchema } from '../schemas/directory.ts'
+import { healthSchema, readinessSchema } from '../schemas/health.ts'
 import { problemSchema } from '../schemas/problem.ts'
 import { checkRequestSchema, verifyRequestSchema } from '../schemas/requests.ts'
 
@@ -10,7 +12,11 @@ export const apiSchemas = {
   CheckAnswer: checkAnswerSchema,
   VerifyRequest: verifyRequestSchema,
   VerifyAnswer: verifyAnswerSchema,
+  EntityPage: entityPageSchema,
+  Passport: passportSchema,
+  Codes: codesSchema,
   Health: healthSchema,
+  Readiness: readinessSchema,
   Problem: problemSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 

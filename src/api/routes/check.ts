@@ -2,12 +2,13 @@ import type { Hono } from 'hono'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxCheckBodyBytes } from '../limits.ts'
+import type { Metrics } from '../metrics.ts'
 import { bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { checkRequestSchema } from '../schemas/requests.ts'
 
 /** `POST /v1/check`: judges a message or a single identifier. Nothing sent is kept. */
-export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext): void => {
+export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: Metrics): void => {
   app.post(
     '/v1/check',
     describe({
@@ -59,7 +60,9 @@ export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext): void => {
         maxBytes: maxCheckBodyBytes,
         longTexts: ['input'],
       })
-      return c.json(context.engine().check(request, { now: context.now(), id: context.newId() }))
+      const answer = context.engine().check(request, { now: context.now(), id: context.newId() })
+      metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
+      return c.json(answer)
     },
   )
 }

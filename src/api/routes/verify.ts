@@ -2,12 +2,13 @@ import type { Hono } from 'hono'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBodyBytes } from '../limits.ts'
+import type { Metrics } from '../metrics.ts'
 import { bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { verifyRequestSchema } from '../schemas/requests.ts'
 
 /** `POST /v1/verify`: what the registry says about one channel, exactly. */
-export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext): void => {
+export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext, metrics: Metrics): void => {
   app.post(
     '/v1/verify',
     describe({
@@ -42,7 +43,9 @@ export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext): void => 
         maxBytes: maxBodyBytes,
         longTexts: ['value'],
       })
-      return c.json(context.engine().verify(request, { now: context.now(), id: context.newId() }))
+      const answer = context.engine().verify(request, { now: context.now(), id: context.newId() })
+      metrics.count('countersign_verify_answers_total', 'verdict', answer.verdict)
+      return c.json(answer)
     },
   )
 }

@@ -27,7 +27,7 @@ const spanSchema = z
 export const entityReferenceSchema = z.object({ slug: z.string(), name: z.string() })
 
 export const channelSchema = z.object({
-  type: z.enum(channelTypes),
+  type: z.string().describe(`One of ${channelTypes.join(', ')}`),
   platform: z.enum(platforms).exactOptional(),
   store: z.enum(appStores).exactOptional(),
   value: z.string(),
@@ -102,7 +102,7 @@ const reportedSchema = z.object({
   advice: z.array(adviceSchema),
 })
 
-const registryStampSchema = z.object({
+export const registryStampSchema = z.object({
   version: count,
   profile: z.enum(['full', 'curated']),
   publishedAt: z.string(),

@@ -1,3 +1,14 @@
 import * as z from 'zod'
+import { registryStampSchema } from './answer.ts'
 
 export const healthSchema = z.object({ status: z.literal('ok') })
+
+export const readinessSchema = z.object({
+  ready: z.boolean().describe('Checks are answered'),
+  store: z
+    .enum(['none', 'preparing', 'ready', 'unavailable'])
+    .describe('The registry of record; checks are answered without it'),
+  registry: registryStampSchema.exactOptional(),
+})
+
+export type Readiness = z.infer<typeof readinessSchema>

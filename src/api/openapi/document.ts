@@ -1,0 +1,83 @@
+import type { Hono } from 'hono'
+import { generateSpecs } from 'hono-openapi'
+import manifest from '../../../package.json' with { type: 'json' }
+import type { ApiEnv } from '../context.ts'
+import { componentSchemas } from './components.ts'
+
+type Options = NonNullable<Parameters<typeof generateSpecs>[1]>
+type Documentation = NonNullable<Options['documentation']>
+
+/** The parts of an OpenAPI 3.1 document that our own page reads. */
+export interface OpenApiDocument {
+  readonly openapi: string
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string }
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationView>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, Record<string, unknown>>> }
+}
+
+export interface OperationView {
+  readonly operationId: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly description?: string
+  readonly parameters?: readonly {
+    readonly in: string
+    readonly name: string
+    readonly required: boolean
+    readonly description?: string
+    readonly example?: string
+    readonly schema: Readonly<Record<string, unknown>>
+  }[]
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<
+        string,
+        {
+          readonly schema: { readonly $ref?: string }
+          readonly examples?: Readonly<
+            Record<string, { readonly summary: string; readonly value: unknown }>
+          >
+        }
+      >
+    >
+  }
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly description: string
+        readonly content?: Readonly<Record<string, { readonly schema: { readonly $ref?: string } }>>
+      }
+    >
+  >
+}
+
+const documentation = (): Documentation => ({
+  info: {
+    title: 'Countersign',
+    version: manifest.version,
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    description:
+      'Says whether whoever claims to be official support really is, and leads to the real desk. Times are RFC 3339 in UTC, numbers E.164, languages BCP 47, countries ISO 3166. Fields that do not apply are absent; clients bear fields that are added. Errors are RFC 9457 documents with a stable `type` and a request id, and never repeat what was sent.',
+  },
+  tags: [
+    { name: 'Check', description: 'Judge what somebody received' },
+    { name: 'Directory', description: 'Find the real desk' },
+    { name: 'Service', description: 'For those who run it' },
+  ],
+  // The package types a component as its own schema type; ours are JSON Schema as zod writes it.
+  components: { schemas: componentSchemas() as never },
+})
+
+/**
+ * The document of everything `app` answers to, built from the descriptions on its routes. Static for
+ * the life of the process: it states no host, clock or release.
+ */
+export const openApiDocument = async (app: Hono<ApiEnv>): Promise<OpenApiDocument> => {
+  const specs = await generateSpecs(app, {
+    documentation: documentation(),
+    excludeStaticFile: false,
+  })
+  // What `describe` writes is what `OperationView` reads.
+  return specs as unknown as OpenApiDocument
+}
