@@ -4,12 +4,13 @@ import { identify, recogniseWhole } from './identify/identify.ts'
 import type { CompiledRules } from './message/compile-rules.ts'
 import type { RuleSet } from './message/rule.ts'
 import type { Registry } from './registry/registry.ts'
-import type { CheckAnswer, EngineStamp, RegistryStamp, VerifyAnswer } from './verdict/answer.ts'
+import type { CheckAnswer, EngineStamp, VerifyAnswer } from './verdict/answer.ts'
 import { checkIdentifier } from './verdict/check-identifier.ts'
 import { checkMessage } from './verdict/check-message.ts'
 import type { CheckRequest, InputType, VerifyRequest } from './verdict/request.ts'
+import type { CheckScope } from './verdict/scope.ts'
 import { verifyIdentifier } from './verdict/verify-identifier.ts'
-import { type Speaker, speakerFor } from './verdict/words.ts'
+import { speakerFor } from './verdict/words.ts'
 
 export const engineVersion = '0.1.0'
 
@@ -33,18 +34,6 @@ export class UnreadableIdentifierError extends Error {
     this.name = 'UnreadableIdentifierError'
     this.type = type
   }
-}
-
-/** What every check needs, fixed for one request. */
-export interface CheckScope {
-  readonly registry: Registry
-  readonly hosts: HostLists
-  readonly rules: RuleSet
-  readonly compiled: CompiledRules
-  readonly now: number
-  readonly id: string
-  readonly speaker: Speaker
-  readonly stamps: { readonly registry: RegistryStamp; readonly engine: EngineStamp }
 }
 
 export interface Engine {

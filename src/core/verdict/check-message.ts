@@ -1,4 +1,4 @@
-import type { CheckScope } from '../check.ts'
+import type { CheckScope } from './scope.ts'
 import { extract } from '../extract/extract.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import { identify } from '../identify/identify.ts'

@@ -1,4 +1,4 @@
-import type { CheckScope } from '../check.ts'
+import type { CheckScope } from './scope.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import type { Fact } from '../registry/entity.ts'
 import { readText } from '../text/read-text.ts'
