@@ -1,19 +1,6 @@
+import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
-import type { CheckAnswer, VerifyAnswer } from '../core/verdict/answer.ts'
-import type { CheckRequest, VerifyRequest } from '../core/verdict/request.ts'
-
-/** Clock (milliseconds since the epoch) and answer id, handed in because the core has neither. */
-export interface Moment {
-  readonly now: number
-  readonly id: string
-}
-
-/** The engine's door as this folder sees it: pure, synchronous, never throws for data. */
-export interface Engine {
-  check(request: CheckRequest, at: Moment): CheckAnswer
-  verify(request: VerifyRequest, at: Moment): VerifyAnswer
-}
 
 /** What the process knows about itself, told by `/readyz` and `/metrics`. */
 export interface ServiceStatus {

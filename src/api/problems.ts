@@ -17,6 +17,10 @@ export const problems = {
   'text-too-long': { status: 413, title: 'The text is longer than can be checked' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'unsupported-encoding': { status: 415, title: 'The body must not be compressed' },
+  'unreadable-identifier': {
+    status: 422,
+    title: 'The value cannot be read as what it is said to be',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'not-ready': { status: 503, title: 'The service is starting' },

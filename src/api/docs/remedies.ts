@@ -23,6 +23,8 @@ export const remedies: Readonly<Record<ProblemCode, string>> = {
   'unsupported-media-type':
     'Send content-type: application/json; the character set can only be UTF-8.',
   'unsupported-encoding': 'Send the body uncompressed, without a Content-Encoding header.',
+  'unreadable-identifier':
+    'Leave type out so that it is found out, or send a value of that type. A check that failed is no verdict.',
   'too-many-requests': 'Wait for as many seconds as the Retry-After header says.',
   internal: 'Try again; if it stays, report the request id. It says nothing about what you sent.',
   'not-ready': 'Try again in a moment: no release of the registry has been loaded yet.',

@@ -1,5 +1,6 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { UnreadableIdentifierError } from '../../core/check.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import {
   type ProblemCode,
@@ -45,6 +46,7 @@ export const handleError =
   (context: ApiContext): ErrorHandler<ApiEnv> =>
   (error, c) => {
     if (error instanceof ProblemError) return sendProblem(c, error.code, error.extras)
+    if (error instanceof UnreadableIdentifierError) return sendProblem(c, 'unreadable-identifier')
     const typed = typedCode(error)
     if (typed !== undefined) return sendProblem(c, typed)
     if (error instanceof HTTPException && error.status === 404) return sendProblem(c, 'not-found')

@@ -52,7 +52,7 @@ export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         },
       },
       answer: { json: 'CheckAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', 'unreadable-identifier', 'not-ready'],
     }),
     async (c) => {
       readQuery(c, noQuery)

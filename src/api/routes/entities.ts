@@ -1,13 +1,13 @@
 import type { Hono } from 'hono'
 import { entityCategories } from '../../core/registry/entity.ts'
+import { findEntities } from '../../registry/directory/find-entities.ts'
+import { entityLine } from '../../registry/directory/passport-view.ts'
+import { registryStamp } from '../../registry/directory/registry-stamp.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { describe } from '../openapi/describe.ts'
-import { findEntities } from '../passport/find-entities.ts'
-import { entityLine } from '../passport/passport-view.ts'
-import { registryStamp } from '../passport/registry-stamp.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
-import { type EntityPage, entitiesQuerySchema } from '../schemas/directory.ts'
+import { entitiesQuerySchema } from '../schemas/directory.ts'
 
 /** Entities a page when the caller does not say. */
 const defaultLimit = 20
@@ -66,7 +66,7 @@ export const registerEntities = (app: Hono<ApiEnv>, context: ApiContext): void =
           issues: [{ path: 'cursor', message: 'Use the nextCursor of the page before' }],
         })
       }
-      const page: EntityPage = {
+      const page = {
         items: found.items.map(entityLine),
         ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }),
         registry: registryStamp(registry, context.now()),

@@ -1,9 +1,8 @@
 import type { Hono } from 'hono'
 import { speakerFor } from '../../core/verdict/words.ts'
+import { passportView } from '../../registry/directory/passport-view.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { describe } from '../openapi/describe.ts'
-import { passportView } from '../passport/passport-view.ts'
-import { registryStamp } from '../passport/registry-stamp.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
 import { localeQuerySchema } from '../schemas/directory.ts'
@@ -44,11 +43,9 @@ export const registerEntity = (app: Hono<ApiEnv>, context: ApiContext): void => 
       const slug = slugText.safeParse(c.req.param('slug'))
       const entity = slug.success ? registry.entity(slug.data) : undefined
       if (entity === undefined) throw new ProblemError('not-found')
-      const now = context.now()
-      const view = passportView(entity, registry.facts(entity.slug), {
-        now,
+      const view = passportView(entity, registry, {
+        now: context.now(),
         speaker: speakerFor(context.rules().words, query.locale),
-        stamp: registryStamp(registry, now),
       })
       c.header('cache-control', 'public, max-age=60')
       return c.json(view)

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
+import { registryStamp } from '../../registry/directory/registry-stamp.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import type { Metrics } from '../metrics.ts'
 import { describe } from '../openapi/describe.ts'
-import { registryStamp } from '../passport/registry-stamp.ts'
 import { ProblemError } from '../problems.ts'
 
 const storeStates = ['none', 'preparing', 'ready', 'unavailable'] as const

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
+import { registryStamp } from '../../registry/directory/registry-stamp.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { describe } from '../openapi/describe.ts'
-import { registryStamp } from '../passport/registry-stamp.ts'
 import { ProblemError } from '../problems.ts'
 import type { Readiness } from '../schemas/health.ts'
 

@@ -35,7 +35,7 @@ export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext, metrics: 
         },
       },
       answer: { json: 'VerifyAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', 'unreadable-identifier', 'not-ready'],
     }),
     async (c) => {
       readQuery(c, noQuery)

@@ -96,6 +96,3 @@ export const passportSchema = entityLineSchema.extend({
   insteadOfDesk: notes,
   registry: registryStampSchema,
 })
-
-export type EntityPage = z.infer<typeof entityPageSchema>
-export type PassportView = z.infer<typeof passportSchema>

@@ -2,17 +2,19 @@ import type {
   Channel,
   ChannelPurpose,
   Entity,
-  Fact,
+  OpeningHours,
   PassportNote,
 } from '../../core/registry/entity.ts'
 import { channelPurposes } from '../../core/registry/entity.ts'
+import type { Registry } from '../../core/registry/registry.ts'
 import { refusalOf } from '../../core/registry/vouching.ts'
-import type { RegistryStamp } from '../../core/verdict/answer.ts'
+import { Explainer } from '../../core/verdict/explain.ts'
+import { answerChannel, inLanguage } from '../../core/verdict/official-ways.ts'
 import type { Speaker } from '../../core/verdict/words.ts'
-import type { PassportView } from '../schemas/directory.ts'
-import { answerChannel } from './answer-channel.ts'
 import { factLine } from './fact-line.ts'
 import { isOpenNow } from './open-now.ts'
+import type { EntityLine, HoursLine, NoteLine, PassportView } from './passport.ts'
+import { registryStamp } from './registry-stamp.ts'
 import { sourceOf } from './source-of.ts'
 
 /** Ways to get help come first, then where to report, then everything else as the list has it. */
@@ -30,12 +32,8 @@ const purposeOrder: readonly ChannelPurpose[] = [
   ...channelPurposes.filter((purpose) => !helpFirst.includes(purpose)),
 ]
 
-/** The words of a note in the reader's language, else in English, else in any. */
-const wordsOf = (text: Readonly<Record<string, string>>, locale: string): string =>
-  text[locale] ?? text[locale.split('-')[0] ?? ''] ?? text.en ?? Object.values(text)[0] ?? ''
-
-const noteView = (note: PassportNote, locale: string) => ({
-  text: wordsOf(note.text, locale),
+const noteLine = (note: PassportNote, locale: string): NoteLine => ({
+  text: inLanguage(note.text, locale),
   ...(note.url === undefined ? {} : { url: note.url }),
   ...sourceOf(note.evidence),
 })
@@ -49,6 +47,30 @@ const noteLists = [
   'insteadOfDesk',
 ] as const
 
+const hoursLine = (hours: OpeningHours, now: number): HoursLine => {
+  const open = isOpenNow(hours, now)
+  return {
+    channel: hours.channel,
+    timeZone: hours.timeZone,
+    weekly: hours.weekly,
+    ...(open === null ? {} : { openNow: open }),
+    ...sourceOf(hours.evidence),
+  }
+}
+
+/** The named parts that exist, under their names; the others stay absent. */
+const present = <Name extends string, Line>(
+  names: readonly Name[],
+  read: (name: Name) => Line | undefined,
+): { [key in Name]?: Line } => {
+  const found: { [key in Name]?: Line } = {}
+  for (const name of names) {
+    const line = read(name)
+    if (line !== undefined) found[name] = line
+  }
+  return found
+}
+
 const groupByPurpose = (channels: readonly Channel[]): PassportView['channels'] =>
   purposeOrder.flatMap((purpose) => {
     const group = channels.filter((channel) => channel.purpose === purpose)
@@ -56,12 +78,12 @@ const groupByPurpose = (channels: readonly Channel[]): PassportView['channels'] 
   })
 
 /** The fields by which a list names an entity. */
-export const entityLine = (entity: Entity) => ({
+export const entityLine = (entity: Entity): EntityLine => ({
   slug: entity.slug,
   name: entity.name,
   kind: entity.kind,
   category: entity.category,
-  countries: [...entity.countries],
+  countries: entity.countries,
   policy: entity.policy,
   ...(entity.parent === undefined ? {} : { parent: entity.parent }),
 })
@@ -74,17 +96,18 @@ const holds = (entity: Entity, channel: Channel, now: number): boolean => {
 
 /**
  * The support passport of an entity as people read it: what holds at `now` (milliseconds since the
- * epoch), in the speaker's language. `facts` are those of the entity and of its parents.
+ * epoch), in the speaker's language, with the facts of the entity and of its parents.
  */
 export const passportView = (
   entity: Entity,
-  facts: readonly Fact[],
-  at: { readonly now: number; readonly speaker: Speaker; readonly stamp: RegistryStamp },
+  registry: Registry,
+  at: { readonly now: number; readonly speaker: Speaker },
 ): PassportView => {
   const { passport } = entity
   const { now, speaker } = at
-  const locale = speaker.locale
-  const view: PassportView = {
+  const { locale } = speaker
+  const explainer = new Explainer(registry, speaker)
+  return {
     ...entityLine(entity),
     ...(entity.wikidata === undefined ? {} : { wikidata: entity.wikidata }),
     aliases: entity.aliases.map((alias) => alias.text),
@@ -92,41 +115,25 @@ export const passportView = (
     notInForce: entity.channels
       .filter((channel) => !holds(entity, channel, now))
       .map(answerChannel),
-    facts: facts.map((fact) => factLine(fact, entity, speaker)),
-    registry: at.stamp,
+    facts: registry.facts(entity.slug).map((fact) => factLine(fact, entity.slug, explainer)),
+    ...(passport.hours === undefined
+      ? {}
+      : { hours: passport.hours.map((hours) => hoursLine(hours, now)) }),
+    ...(passport.languages === undefined ? {} : { languages: passport.languages }),
+    ...(passport.topics === undefined
+      ? {}
+      : {
+          topics: passport.topics.map(({ topic, url, evidence }) => ({
+            topic,
+            url,
+            ...sourceOf(evidence),
+          })),
+        }),
+    ...present(singleNotes, (name) => {
+      const note = passport[name]
+      return note === undefined ? undefined : noteLine(note, locale)
+    }),
+    ...present(noteLists, (name) => passport[name]?.map((note) => noteLine(note, locale))),
+    registry: registryStamp(registry, now),
   }
-  if (passport.hours !== undefined) {
-    view.hours = passport.hours.map((hours) => {
-      const open = isOpenNow(hours, now)
-      return {
-        channel: hours.channel,
-        timeZone: hours.timeZone,
-        weekly:
-          hours.weekly === '24/7'
-            ? hours.weekly
-            : Object.fromEntries(
-                Object.entries(hours.weekly).map(([day, times]) => [day, [...times]]),
-              ),
-        ...(open === null ? {} : { openNow: open }),
-        ...sourceOf(hours.evidence),
-      }
-    })
-  }
-  if (passport.languages !== undefined) view.languages = [...passport.languages]
-  if (passport.topics !== undefined) {
-    view.topics = passport.topics.map(({ topic, url, evidence }) => ({
-      topic,
-      url,
-      ...sourceOf(evidence),
-    }))
-  }
-  for (const name of singleNotes) {
-    const note = passport[name]
-    if (note !== undefined) view[name] = noteView(note, locale)
-  }
-  for (const name of noteLists) {
-    const list = passport[name]
-    if (list !== undefined) view[name] = list.map((note) => noteView(note, locale))
-  }
-  return view
 }
