@@ -1,0 +1,115 @@
+import { applyAliases } from './apply-aliases.ts'
+import { flagCodes } from './data/countries.ts'
+import { foldConfusables } from './fold-confusables.ts'
+import { FoldStream } from './fold-stream.ts'
+import type { NoteList } from './note-list.ts'
+import { identityView, type UnitBuffer } from './unit-buffer.ts'
+import type { View } from './view.ts'
+
+/** Plain text: ASCII without the signs that escapes and tags begin with, and without controls. */
+const plain = /^[\t\n\r -$'-;=->?-[\]-~]*$/
+
+const rightToLeftOverride = 0x202e
+const leftToRightOverride = 0x202d
+const popFormatting = 0x202c
+
+const isRegional = (codePoint: number): boolean => codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff
+
+/** Two letters of a country are a flag; any other row of regional letters spells a word. */
+const areFlags = (letters: string): boolean => {
+  if (letters.length % 2 !== 0) return false
+  for (let i = 0; i < letters.length; i += 2) {
+    if (!flagCodes.has(letters.slice(i, i + 2))) return false
+  }
+  return true
+}
+
+const feedRegional = (
+  stream: FoldStream,
+  notes: NoteList,
+  original: string,
+  from: number,
+): number => {
+  let letters = ''
+  let i = from
+  for (;;) {
+    const codePoint = original.codePointAt(i) ?? 0
+    if (!isRegional(codePoint)) break
+    letters += String.fromCharCode(0x61 + codePoint - 0x1f1e6)
+    i += 2
+  }
+  if (!areFlags(letters)) notes.add('styled-letters', from, i)
+  const keep = areFlags(letters)
+  for (let k = 0; k < letters.length; k++) {
+    const at = from + 2 * k
+    const codePoint = keep ? (original.codePointAt(at) ?? 0) : letters.charCodeAt(k)
+    stream.add(codePoint, at, at + 2)
+  }
+  return i
+}
+
+const feed = (stream: FoldStream, notes: NoteList, text: string): void => {
+  for (let i = 0; i < text.length; ) {
+    const codePoint = text.codePointAt(i) ?? 0
+    if (codePoint === rightToLeftOverride) {
+      i = feedReversed(stream, notes, text, i)
+      continue
+    }
+    if (codePoint === leftToRightOverride) notes.add('bidi-override', i, i + 1)
+    if (isRegional(codePoint)) {
+      i = feedRegional(stream, notes, text, i)
+      continue
+    }
+    const end = i + (codePoint > 0xffff ? 2 : 1)
+    stream.add(codePoint, i, end)
+    i = end
+  }
+}
+
+/** What an override turns round is read as it is shown: from its end to its beginning. */
+const feedReversed = (stream: FoldStream, notes: NoteList, text: string, from: number): number => {
+  let end = from + 1
+  while (end < text.length) {
+    const unit = text.charCodeAt(end)
+    if (unit === popFormatting || unit === rightToLeftOverride || unit === 0x0a) break
+    end++
+  }
+  notes.add('bidi-override', from, Math.min(end + 1, text.length))
+  for (let i = end; i > from + 1; ) {
+    const low = text.charCodeAt(i - 1)
+    const wide = low >= 0xdc00 && low <= 0xdfff && i - 2 > from ? 2 : 1
+    stream.add(text.codePointAt(i - wide) ?? 0, i - wide, i)
+    i -= wide
+  }
+  return end
+}
+
+/** Once more over a text in which letters appeared that may complete an escape. */
+const again = (buffer: UnitBuffer, notes: NoteList): FoldStream => {
+  const stream = new FoldStream(buffer.length, notes)
+  for (let i = 0; i < buffer.length; i++) {
+    const unit = buffer.at(i)
+    const pair = unit >= 0xd800 && unit <= 0xdbff && i + 1 < buffer.length
+    const codePoint = pair ? 0x10000 + ((unit - 0xd800) << 10) + (buffer.at(i + 1) - 0xdc00) : unit
+    stream.add(codePoint, buffer.starts[i] ?? 0, buffer.ends[pair ? i + 1 : i] ?? 0)
+    if (pair) i++
+  }
+  stream.finish()
+  return stream
+}
+
+/** The `folded` view of a text without NUL and lone surrogates, and what folding had to undo. */
+export const foldText = (original: string, notes: NoteList): View => {
+  if (plain.test(original)) return identityView('folded', original.toLowerCase())
+  let stream = new FoldStream(original.length, notes)
+  feed(stream, notes, original)
+  stream.finish()
+  let { buffer } = stream
+  for (let round = 0; round < 3 && stream.foreign; round++) {
+    const unmasked = foldConfusables(buffer, notes)
+    if (unmasked === buffer) break
+    stream = again(unmasked, notes)
+    buffer = stream.buffer
+  }
+  return applyAliases(buffer).toView('folded')
+}

@@ -1,0 +1,71 @@
+import { deleet } from './deleet.ts'
+import { foldText } from './fold.ts'
+import { NoteList } from './note-list.ts'
+import { readDigits } from './read-digits.ts'
+import { squash } from './squash.ts'
+import type { ReadableText, TextNote, View, ViewKind } from './view.ts'
+
+const bad = /[\0\ud800-\udfff]/
+
+/** NUL and lone surrogates replaced one for one, so that every offset stays. */
+const replaceBad = (input: string, notes: NoteList): string => {
+  if (!bad.test(input)) return input
+  const pieces: string[] = []
+  let from = 0
+  for (let i = 0; i < input.length; i++) {
+    const unit = input.charCodeAt(i)
+    if (unit !== 0 && (unit < 0xd800 || unit > 0xdfff)) continue
+    if (unit >= 0xd800 && unit <= 0xdbff) {
+      const next = input.charCodeAt(i + 1)
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        i++
+        continue
+      }
+    }
+    notes.add(unit === 0 ? 'nul-replaced' : 'lone-surrogate-replaced', i, i + 1)
+    pieces.push(input.slice(from, i), '\ufffd')
+    from = i + 1
+  }
+  pieces.push(input.slice(from))
+  return pieces.join('')
+}
+
+class Readable implements ReadableText {
+  readonly original: string
+  readonly #notes = new NoteList()
+  readonly #views = new Map<ViewKind, View>()
+
+  constructor(input: string) {
+    this.original = replaceBad(input, this.#notes)
+  }
+
+  get notes(): readonly TextNote[] {
+    this.view('squashed')
+    return this.#notes.notes
+  }
+
+  view(kind: ViewKind): View {
+    const known = this.#views.get(kind)
+    if (known !== undefined) return known
+    const built = this.#build(kind)
+    this.#views.set(kind, built)
+    return built
+  }
+
+  #build(kind: ViewKind): View {
+    if (kind === 'folded') return foldText(this.original, this.#notes)
+    const folded = this.view('folded')
+    if (kind === 'squashed') return squash(folded, this.#notes)
+    if (kind === 'plain-digits') return readDigits(folded)
+    return deleet(folded)
+  }
+}
+
+/**
+ * Makes a text ready for reading. Takes any string (the caller's boundary caps its length at 65,536
+ * units), never fails; views and notes are built on first use, each in time linear in the length.
+ *
+ * @example
+ * readText('Ｍeta\u200bMask').view('folded').text // 'metamask'
+ */
+export const readText = (input: string): ReadableText => new Readable(input)

@@ -1,0 +1,95 @@
+import type { View, ViewKind } from './view.ts'
+
+/** A view in the making: UTF-16 units, each with the stretch of the original it came from. */
+export class UnitBuffer {
+  units: Uint16Array
+  starts: Uint32Array
+  ends: Uint32Array
+  length = 0
+
+  constructor(capacity: number) {
+    const size = Math.max(16, capacity)
+    this.units = new Uint16Array(size)
+    this.starts = new Uint32Array(size)
+    this.ends = new Uint32Array(size)
+  }
+
+  push(unit: number, start: number, end: number): void {
+    if (this.length === this.units.length) this.#grow()
+    this.units[this.length] = unit
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.length++
+  }
+
+  pushString(text: string, start: number, end: number): void {
+    for (let i = 0; i < text.length; i++) this.push(text.charCodeAt(i), start, end)
+  }
+
+  /** The unit at a place, or 0 outside. */
+  at(index: number): number {
+    return this.units[index] ?? 0
+  }
+
+  /** Least start among the units from `from` to the end, and the greatest end. */
+  reach(from: number): { start: number; end: number } {
+    let start = Number.MAX_SAFE_INTEGER
+    let end = 0
+    for (let i = from; i < this.length; i++) {
+      start = Math.min(start, this.starts[i] ?? 0)
+      end = Math.max(end, this.ends[i] ?? 0)
+    }
+    return { start, end }
+  }
+
+  text(): string {
+    // Chunks, since a call takes only so many arguments.
+    if (this.length <= 0x1000) {
+      return String.fromCharCode.apply(null, this.units.subarray(0, this.length) as never)
+    }
+    const pieces: string[] = []
+    for (let i = 0; i < this.length; i += 0x1000) {
+      const piece = this.units.subarray(i, Math.min(i + 0x1000, this.length))
+      pieces.push(String.fromCharCode.apply(null, piece as never))
+    }
+    return pieces.join('')
+  }
+
+  toView(kind: ViewKind): View {
+    return {
+      kind,
+      text: this.text(),
+      starts: this.starts.subarray(0, this.length),
+      ends: this.ends.subarray(0, this.length),
+    }
+  }
+
+  #grow(): void {
+    const size = this.units.length * 2
+    const units = new Uint16Array(size)
+    const starts = new Uint32Array(size)
+    const ends = new Uint32Array(size)
+    units.set(this.units)
+    starts.set(this.starts)
+    ends.set(this.ends)
+    this.units = units
+    this.starts = starts
+    this.ends = ends
+  }
+}
+
+let counting = new Uint32Array(0)
+
+/** A view whose text has unit for unit the offsets of the original. */
+export const identityView = (kind: ViewKind, text: string): View => {
+  // All such views share one counting array, so that plain text costs no filling.
+  if (counting.length < text.length + 1) {
+    counting = new Uint32Array(Math.max(4096, (text.length + 1) * 2)).map((_, index) => index)
+  }
+  return {
+    kind,
+    text,
+    starts: counting.subarray(0, text.length),
+    ends: counting.subarray(1, text.length + 1),
+  }
+}
