@@ -1,7 +1,9 @@
-/** Figures of the boundary, in one place because the document, the routes and the tests state them. */
+import { maxInputUnits } from '../core/verdict/request.ts'
 
-/** Longest text that is checked, in UTF-16 units (design section 4). */
-export const maxTextUnits = 65_536
+/* Figures of the boundary, in one place because the document, the routes and the tests state them. */
+
+/** Longest text that is checked, in UTF-16 units. */
+export const maxTextUnits = maxInputUnits
 
 /** Longest single identifier for `/v1/verify`; a longer one is no identifier. */
 export const maxIdentifierUnits = 8_192

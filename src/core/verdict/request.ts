@@ -42,6 +42,9 @@ export interface SenderInput {
   readonly phone?: string
 }
 
+/** Longest text that is checked, in UTF-16 units (design: 64 KiB, over it refused, never cut). */
+export const maxInputUnits = 65_536
+
 export interface CheckRequest {
   /** At most 65,536 UTF-16 units; the caller's boundary refuses more. */
   readonly input: string
