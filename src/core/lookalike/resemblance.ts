@@ -40,4 +40,6 @@ export interface ProtectedName {
   readonly kind: 'domain' | 'alias' | 'handle'
   /** Short or dictionary names: tolerance 0 and context needed. */
   readonly distinctive: boolean
+  /** False for a name out of the open data, which is judged more gently; absent means curated. */
+  readonly curated?: boolean
 }

@@ -1,0 +1,237 @@
+import type { HostShape, Place } from './host-place.ts'
+import type { NameGroup } from './name-table.ts'
+import type { ProtectedName, ResemblanceStrength } from './resemblance.ts'
+import type { Candidate } from './scan-label.ts'
+import type { Technique } from './technique.ts'
+
+/** What the whole host adds to the judgement of one label. */
+export interface HostSetting {
+  readonly shape: HostShape
+  /** The suffix is one of those that cost next to nothing. */
+  readonly cheap: boolean
+  readonly dynamic: boolean
+  /** Conduct words in the labels, whichever. */
+  readonly conduct: readonly string[]
+  readonly isSecondLevel: (label: string) => boolean
+}
+
+export interface Judgement {
+  readonly technique: Technique
+  readonly strength: ResemblanceStrength
+  readonly name: ProtectedName
+  /** Where the imitating piece ends when the owner's suffix goes with it (`paypal.com.…`). */
+  readonly end: number
+}
+
+/** By which technique, and how strongly, a label of a host imitates; null when it does not. */
+export const judgeHost = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+): Judgement | null => {
+  const whole = candidate.start === place.start && candidate.end === place.end
+  const embedded = embeddedTarget(candidate, place)
+  const name = embedded?.name ?? candidate.group.names[0]
+  if (name === undefined) return null
+  const technique = techniqueOf(candidate, place, setting, whole, embedded !== null)
+  const strength = strengthOf(candidate, place, setting, whole, embedded)
+  if (strength === null) return null
+  return { technique, strength, name, end: embedded?.end ?? candidate.end }
+}
+
+interface Embedded {
+  readonly name: ProtectedName
+  readonly end: number
+  /** Joined by dots as the owner writes it, or by hyphens or nothing. */
+  readonly dotted: boolean
+}
+
+/** The owner's suffix right behind the name: `paypal.com.evil…`, `paypal-com.…`, `paypalcom-…`. */
+const embeddedTarget = (candidate: Candidate, place: Place): Embedded | null => {
+  const { text } = place
+  const whole = candidate.end === place.end
+  for (const name of candidate.group.names) {
+    if (name.kind === 'handle') continue
+    const suffix = suffixOf(name)
+    if (suffix === '') continue
+    const rest = text.slice(candidate.end)
+    if (whole) {
+      if (place.role !== 'below') continue
+      if (rest.startsWith(`.${suffix}.`) || rest.startsWith(`.${suffix}-`)) {
+        return { name, end: candidate.end + suffix.length + 1, dotted: true }
+      }
+      // An owner's suffix in another country's dress: `amazon.co.jp.…` against `amazon.com`.
+      if (/^\.(?:com|co|net|org)[.-]/.test(rest)) {
+        return { name, end: text.indexOf('.', candidate.end) + 1 + (/^\.(com|co|net|org)/.exec(rest)?.[1]?.length ?? 0), dotted: true }
+      }
+      continue
+    }
+    const flat = suffix.replaceAll('.', '')
+    for (const form of [suffix.replaceAll('.', '-'), flat, 'com']) {
+      const at = text[candidate.end] === '-' ? candidate.end + 1 : candidate.end
+      const after = at + form.length
+      if (text.startsWith(form, at) && (after >= place.end || !isLetter(text.charCodeAt(after)))) {
+        return { name, end: after, dotted: false }
+      }
+    }
+  }
+  return null
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 127
+
+export const suffixOf = (name: ProtectedName): string => {
+  const dot = name.target.indexOf('.')
+  return dot === -1 || name.target.includes('/') ? '' : name.target.slice(dot + 1)
+}
+
+const techniqueOf = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+  whole: boolean,
+  embedded: boolean,
+): Technique => {
+  const { likeness: like, left, right } = candidate
+  const isTypo = like.kind === 'typo' || like.kind === 'slip'
+  if (embedded && place.role === 'below') return like.kind === 'same' && candidate.end === place.end ? 'levelsquat' : like.kind === 'same' ? 'target-embedding' : 'levelsquat-typo'
+  if (like.kind === 'homograph') return like.technique
+  if (place.role === 'rented' && !isPseudoCountry(setting)) {
+    if (setting.dynamic) return 'dynamic-dns'
+    return isTypo ? 'free-hosting-typo' : 'free-hosting'
+  }
+  if (place.role === 'below') {
+    if (setting.shape.shared && !isPseudoCountry(setting)) return setting.dynamic ? 'dynamic-dns' : isTypo ? 'free-hosting-typo' : 'free-hosting'
+    return isTypo ? 'levelsquat-typo' : 'levelsquat'
+  }
+  if (whole) {
+    if (like.kind !== 'same') return like.technique
+    return suffixTechnique(candidate.group, setting)
+  }
+  if (embedded && like.kind === 'same') {
+    return left.length === 0 && right.length <= suffixLength(candidate) ? 'missing-dot' : 'target-embedding'
+  }
+  if (like.kind === 'same' && left.address && right.length === 0 && left.unexplained === 0 && left.conduct.length === 0) return 'missing-dot'
+  if (isTypo) return 'combosquat-typo'
+  if (like.kind === 'ascii-homoglyph') return 'ascii-homoglyph'
+  if (left.length + right.length === 1) return oneLetter(candidate, place)
+  if (like.kind === 'separated') return 'hyphenation'
+  return 'combosquat'
+}
+
+const suffixLength = (candidate: Candidate): number =>
+  Math.max(3, ...candidate.group.names.map((name) => suffixOf(name).replaceAll('.', '').length))
+
+/** One letter more than the name is a slip, not a word beside it. */
+const oneLetter = (candidate: Candidate, place: Place): Technique => {
+  const { text } = place
+  const isLeft = candidate.left.length === 1
+  const extra = isLeft ? text[place.start] : text[place.end - 1]
+  const beside = isLeft ? text[candidate.start] : text[candidate.end - 1]
+  if (extra === beside) return 'repetition'
+  if (!isLeft && extra === 's' && place.end - candidate.end === 1) return 'plural'
+  return 'insertion'
+}
+
+/** `uk.com`, `co.com`, `com.de`: sold as if a country's second level. */
+const isPseudoCountry = (setting: HostSetting): boolean => {
+  const parts = setting.shape.suffix.split('.')
+  return parts.length === 2 && parts.every((part) => setting.isSecondLevel(part) || part.length === 2) && parts.some(setting.isSecondLevel)
+}
+
+const suffixTechnique = (group: NameGroup, setting: HostSetting): Technique => {
+  const { suffix } = setting.shape
+  if (isPseudoCountry(setting)) return 'wrong-second-level'
+  for (const name of group.names) {
+    const own = suffixOf(name)
+    if (own !== '' && suffix !== own && isNearSuffix(suffix, own)) return 'tld-typo'
+  }
+  return 'tld-swap'
+}
+
+/** `cm`, `om`, `co`, `con` against `com`: a letter short or one letter changed. */
+const isNearSuffix = (a: string, b: string): boolean => {
+  if (a.length + 1 === b.length) {
+    for (let at = 0; at < b.length; at++) if (b.slice(0, at) + b.slice(at + 1) === a) return true
+    return false
+  }
+  if (a.length !== b.length || a.length < 3) return false
+  let differ = 0
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) differ++
+  return differ === 1
+}
+
+const strengthOf = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+  whole: boolean,
+  embedded: Embedded | null,
+): ResemblanceStrength | null => {
+  const { group, likeness: like, left, right } = candidate
+  const acts = left.conduct.length + right.conduct.length > 0
+  const strength = group.distinctive
+    ? distinctiveStrength(candidate, place, whole, embedded, acts)
+    : gatedStrength(candidate, place, setting, whole, embedded, acts)
+  if (group.curated || strength === null) return strength
+  // Open names are many and unreviewed: they accuse only with conduct, and then gently.
+  return strength === 'strong' && acts && like.kind === 'same' ? 'weak' : 'needs-context'
+}
+
+/** For coined names: the name anywhere in a foreign host already resembles. */
+const distinctiveStrength = (
+  candidate: Candidate,
+  place: Place,
+  whole: boolean,
+  embedded: Embedded | null,
+  acts: boolean,
+): ResemblanceStrength => {
+  const { likeness: like } = candidate
+  if (embedded !== null && (embedded.dotted || !whole) && like.kind !== 'typo') return embedded.dotted || acts || place.role === 'below' ? 'strong' : 'weak'
+  if (like.kind === 'homograph') return 'strong'
+  if (acts && (like.kind !== 'typo' || like.distance <= 1)) return 'strong'
+  if (like.kind === 'ascii-homoglyph') return like.onlyStrokes ? 'weak' : 'strong'
+  if (place.role === 'below' && whole && like.kind === 'same') return 'strong'
+  return 'weak'
+}
+
+/** For short names and words of the language: something beside the name has to speak. */
+const gatedStrength = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+  whole: boolean,
+  embedded: Embedded | null,
+  acts: boolean,
+): ResemblanceStrength | null => {
+  const { group, likeness: like, left, right, leftEdge, rightEdge } = candidate
+  const short = group.folded.length <= 4
+  const aligned = leftEdge && rightEdge
+  const unexplained = left.unexplained + right.unexplained
+  const common = left.common + right.common
+  if (embedded?.dotted === true && like.kind !== 'typo') return 'strong'
+  if (like.kind === 'homograph' && (whole || aligned)) return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
+  if (like.kind === 'typo') {
+    if (whole) return 'needs-context'
+    return acts && !short && unexplained === 0 ? 'weak' : 'needs-context'
+  }
+  if (like.kind === 'ascii-homoglyph') {
+    if (like.onlyStrokes && whole) return 'needs-context'
+    return aligned || (acts && unexplained === 0) ? 'weak' : 'needs-context'
+  }
+  if (like.kind === 'separated') return aligned && !short ? 'weak' : 'needs-context'
+  const explained = unexplained === 0
+  if (embedded !== null && (leftEdge || explained)) return acts || place.role === 'below' ? 'strong' : 'weak'
+  if (acts && explained && common === 0) return 'strong'
+  if (acts && aligned) return 'weak'
+  if (acts && explained) return short ? 'needs-context' : 'weak'
+  const hostActs = setting.conduct.length > 0
+  if (whole) {
+    return place.role === 'below' && (setting.cheap || hostActs) ? 'weak' : 'needs-context'
+  }
+  if (aligned && (setting.cheap || hostActs)) return 'weak'
+  if (aligned && !short && left.length + right.length <= 3) return 'weak'
+  if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
+  if (!short && (leftEdge || rightEdge) && setting.shape.shared) return 'needs-context'
+  return aligned ? 'needs-context' : null
+}

@@ -1,0 +1,142 @@
+import { DeletionTable, type FuzzyName } from './deletion-table.ts'
+import { type Folded, foldText } from './fold.ts'
+import { isSeparator, NameTrie } from './name-trie.ts'
+import type { ProtectedName } from './resemblance.ts'
+
+/** All protected names with one label; what a scan finds. */
+export interface NameGroup {
+  /** The label without separators, lower case: `trustwallet`. */
+  readonly label: string
+  readonly folded: string
+  readonly names: readonly ProtectedName[]
+  /** False when every one of them is short or a word of the language. */
+  readonly distinctive: boolean
+  readonly curated: boolean
+  /** True for names in a script without letters (Han, kana, Hangul), where two units are a name. */
+  readonly ideographic: boolean
+}
+
+/** One place where a folded text shows a name. Positions are positions of the fold buffer. */
+export interface NameHit {
+  readonly group: NameGroup
+  readonly from: number
+  readonly to: number
+  /** Separators that stand inside it. */
+  readonly gaps: number
+}
+
+const separators = /[\s._\-'’&+·・]/gu
+
+/** A label as it is compared: lower case, no separators. */
+export const compactLabel = (label: string): string => label.toLowerCase().replace(separators, '')
+
+/** Names grouped and indexed; immutable. Building is linear in the names. */
+export class NameTable {
+  readonly groups: readonly NameGroup[]
+  readonly #byEntity = new Map<string, NameGroup[]>()
+  readonly #trie: NameTrie
+  readonly #lists: readonly (readonly NameGroup[])[]
+  readonly #deletions: DeletionTable
+  readonly #fuzzy: readonly NameGroup[]
+
+  constructor(names: readonly ProtectedName[], isCommon: (label: string) => boolean) {
+    this.groups = groupNames(names, isCommon)
+    const byFold = new Map<string, NameGroup[]>()
+    const fuzzy: { readonly group: NameGroup; readonly name: FuzzyName }[] = []
+    for (const group of this.groups) {
+      for (const folded of new Set([group.folded, foldText(group.label, true)])) {
+        push(byFold, folded, group)
+        const reach = reachOf(group)
+        if (reach !== 0) fuzzy.push({ group, name: { folded, reach } })
+      }
+      for (const entity of new Set(group.names.map((name) => name.entity))) {
+        push(this.#byEntity, entity, group)
+      }
+    }
+    this.#trie = new NameTrie([...byFold.keys()])
+    this.#lists = [...byFold.values()]
+    this.#fuzzy = fuzzy.map((entry) => entry.group)
+    this.#deletions = new DeletionTable(fuzzy.map((entry) => entry.name))
+  }
+
+  /** Groups of the names of one entity. */
+  of(entity: string): readonly NameGroup[] {
+    return this.#byEntity.get(entity) ?? []
+  }
+
+  /** Every name that stands in the fold, separators inside it skipped; linear in length times the longest name. */
+  scan(folded: Folded, found: NameHit[]): void {
+    const { codes, length } = folded
+    for (let from = 0; from < length; from++) {
+      let node = this.#trie.step(0, codes[from] ?? 0)
+      let gaps = 0
+      for (let at = from + 1; node !== -1; at++) {
+        const value = this.#trie.value(node)
+        if (value !== -1) {
+          for (const group of this.#lists[value] ?? []) found.push({ group, from, to: at, gaps })
+        }
+        if (at >= length) break
+        let unit = codes[at] ?? 0
+        if (isSeparator(unit)) {
+          if (at + 1 >= length || gaps > 3) break
+          gaps++
+          unit = codes[++at] ?? 0
+        }
+        node = this.#trie.step(node, unit)
+      }
+    }
+  }
+
+  /** Groups that may be within reach of the units `[from, to)`; to be measured by the caller. */
+  near(folded: Folded, from: number, to: number, found: (group: NameGroup) => void): void {
+    this.#deletions.look(folded, from, to, (id) => {
+      const group = this.#fuzzy[id]
+      if (group !== undefined) found(group)
+    })
+  }
+}
+
+/** Edits a bare look-up may bridge: none up to 2 letters, 1 up to 7, 2 from 8; open names 1 from 6. */
+const reachOf = (group: NameGroup): 0 | 1 | 2 => {
+  const length = group.folded.length
+  if (group.ideographic) return 0
+  if (!group.curated) return length >= 6 ? 1 : 0
+  if (length < 3) return 0
+  return length >= 8 ? 2 : 1
+}
+
+const groupNames = (
+  names: readonly ProtectedName[],
+  isCommon: (label: string) => boolean,
+): readonly NameGroup[] => {
+  const byLabel = new Map<string, ProtectedName[]>()
+  for (const name of names) {
+    const label = compactLabel(name.label)
+    if (label.length > 0 && label.length <= 32) push(byLabel, label, name)
+  }
+  const groups: NameGroup[] = []
+  for (const [label, own] of byLabel) {
+    const ideographic = ideograph.test(label)
+    groups.push({
+      label,
+      folded: foldText(label),
+      names: own,
+      ideographic,
+      distinctive:
+        own.some((name) => name.distinctive) &&
+        (ideographic ? label.length >= 2 : label.length >= 5) &&
+        !isCommon(label),
+      curated: own.some((name) => name.curated !== false),
+    })
+  }
+  return groups
+}
+
+const ideograph = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
+
+const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+

@@ -1,0 +1,105 @@
+import { parse } from 'tldts'
+import type { Channel, Entity } from '../registry/entity.ts'
+import type { OpenEntity } from '../registry/snapshot.ts'
+import { compactLabel } from './name-table.ts'
+import type { ProtectedName } from './resemblance.ts'
+
+/** Purposes whose sites carry the owner's own name; the rest may be a carrier or a neighbour. */
+const namingPurposes: ReadonlySet<string> = new Set([
+  'main', 'support', 'help', 'contact-form', 'chat', 'security', 'login', 'app', 'sales', 'payments', 'download', 'docs', 'mail', 'announcements',
+])
+
+const latinAlias = /^[\p{sc=Latin}\p{N}\s.&'’+-]+$/u
+const domainOptions = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
+
+/**
+ * Names an imitator would copy: labels of owned websites, names and aliases, handles. Distinctive
+ * by length (five Latin letters, two ideographs) and by what the registry says of the alias; the
+ * index adds its common-word list. Names of one or two Latin letters are left out.
+ */
+export const protectedNames = (
+  entities: readonly Entity[],
+  openEntities: readonly OpenEntity[] = [],
+): readonly ProtectedName[] => {
+  const names = new Names()
+  for (const entity of entities) {
+    const main = mainWebsite(entity.channels)
+    const gated = new Set(
+      entity.aliases.filter((alias) => alias.match === 'never_alone').map((alias) => compactLabel(alias.text)),
+    )
+    for (const channel of entity.channels) {
+      if (channel.type === 'website' && channel.scope !== 'path' && namingPurposes.has(channel.purpose)) {
+        names.domain(entity.slug, channel.value, main, gated, true)
+      } else if (channel.type === 'handle') names.handle(entity.slug, channel.value, gated)
+    }
+    for (const text of [entity.name, ...entity.aliases.map((alias) => alias.text)]) {
+      names.alias(entity.slug, text, main ?? entity.name, gated, true)
+    }
+  }
+  for (const [slug, name, aliases, , , channels] of openEntities) {
+    const sites = channels.filter(([type, , value]) => type === 'website' && !value.includes('/'))
+    const main = sites[0]?.[2]
+    if (main === undefined) continue
+    const none: ReadonlySet<string> = new Set()
+    names.domain(slug, main, main, none, false)
+    for (const text of [name, ...aliases.slice(0, 3)]) names.alias(slug, text, main, none, false)
+  }
+  return names.all
+}
+
+class Names {
+  readonly all: ProtectedName[] = []
+  readonly #seen = new Set<string>()
+
+  domain(entity: string, host: string, main: string | undefined, gated: ReadonlySet<string>, curated: boolean): void {
+    const found = parse(host, domainOptions)
+    const label = found.domainWithoutSuffix
+    if (found.isPrivate === true || found.domain === null || label === null) return
+    const mainLabel = main === undefined ? null : parse(main, domainOptions).domainWithoutSuffix
+    this.#add(entity, label, label === mainLabel && main !== undefined ? bare(main) : found.domain, 'domain', gated, curated)
+  }
+
+  alias(entity: string, text: string, target: string, gated: ReadonlySet<string>, curated: boolean): void {
+    const label = compactLabel(text)
+    if (latinAlias.test(text) ? label.length < 4 : label.length < 2) return
+    if (label.length > 24) return
+    this.#add(entity, label, bare(target), 'alias', gated, curated)
+  }
+
+  handle(entity: string, value: string, gated: ReadonlySet<string>): void {
+    const label = compactLabel(value)
+    if (label.length >= 5 && label.length <= 32) this.#add(entity, label, value, 'handle', gated, true)
+  }
+
+  #add(
+    entity: string,
+    label: string,
+    target: string,
+    kind: ProtectedName['kind'],
+    gated: ReadonlySet<string>,
+    curated: boolean,
+  ): void {
+    const compact = compactLabel(label)
+    if (compact.length < (ascii.test(compact) ? 3 : 2) || digits.test(compact)) return
+    const key = `${entity}|${compact}`
+    if (this.#seen.has(key)) return
+    this.#seen.add(key)
+    const distinctive = !gated.has(compact) && (ascii.test(compact) ? compact.length >= 5 : compact.length >= 2)
+    this.all.push({ entity, label: compact, target, kind, distinctive, ...(curated ? {} : { curated }) })
+  }
+}
+
+const ascii = /^[\x20-\x7e]*$/
+const digits = /^\d+$/
+
+/** A listed website as a registrable-looking host: without path and `www.`. */
+const bare = (value: string): string => {
+  const host = value.split('/', 1)[0] ?? value
+  return host.startsWith('www.') ? host.slice(4) : host
+}
+
+/** The website that stands for the entity: its main one, else the first. */
+const mainWebsite = (channels: readonly Channel[]): string | undefined => {
+  const sites = channels.filter((channel) => channel.type === 'website' && channel.scope !== 'path')
+  return (sites.find((channel) => channel.purpose === 'main') ?? sites[0])?.value
+}

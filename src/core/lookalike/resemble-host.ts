@@ -1,0 +1,114 @@
+import type { UrlIdentifier } from '../identify/identifier.ts'
+import type { LookalikeSource } from './build-index.ts'
+import { type HostShape, hostShape, type Place } from './host-place.ts'
+import { type HostSetting, type Judgement, judgeHost } from './judge-host.ts'
+import type { NameGroup, NameTable } from './name-table.ts'
+import type { Resemblance } from './resemblance.ts'
+import type { Candidate, LabelScanner } from './scan-label.ts'
+import { strongestFirst, toResemblance } from './to-resemblance.ts'
+
+/** Whom the host of a web address imitates. */
+export class HostResembler {
+  readonly #source: LookalikeSource
+  readonly #table: NameTable
+  readonly #scanner: LabelScanner
+  readonly #cheap: ReadonlySet<string>
+  readonly #secondLevels: ReadonlySet<string>
+  readonly #dynamic: ReadonlySet<string>
+  readonly #pairs = new Map<string, Set<string>>()
+
+  constructor(source: LookalikeSource, table: NameTable, scanner: LabelScanner) {
+    this.#source = source
+    this.#table = table
+    this.#scanner = scanner
+    this.#cheap = new Set(source.words.cheapSuffixes)
+    this.#secondLevels = new Set(source.words.secondLevels)
+    this.#dynamic = new Set(source.words.dynamicDns)
+    for (const pair of source.pairs) {
+      const known = this.#pairs.get(pair.neighbour)
+      if (known === undefined) this.#pairs.set(pair.neighbour, new Set([pair.entity]))
+      else known.add(pair.entity)
+    }
+  }
+
+  resemble(url: UrlIdentifier, claimed?: ReadonlySet<string>): readonly Resemblance[] {
+    const shape = hostShape(url)
+    const meant = this.#claimedGroups(claimed)
+    const found: { readonly candidate: Candidate; readonly place: Place }[] = []
+    for (const place of shape.places) {
+      for (const candidate of this.#scanner.scan(shape.shown, place.start, place.end, meant)) {
+        found.push({ candidate, place })
+      }
+    }
+    const split = found.length === 0 ? this.#dotSplit(shape) : null
+    if (found.length === 0 && split === null) return []
+    if (this.#isOwned(url, shape)) return []
+    const excused = this.#pairs.get(shape.registrable)
+    const out: Resemblance[] = split === null ? [] : [split]
+    const setting = this.#setting(shape, found)
+    for (const { candidate, place } of found) {
+      const judgement = judgeHost(candidate, place, setting)
+      if (judgement !== null) out.push(...this.#spread(candidate, judgement, shape.shown, claimed))
+    }
+    return strongestFirst(out, claimed).filter((hit) => excused?.has(hit.entity) !== true)
+  }
+
+  #claimedGroups(claimed: ReadonlySet<string> | undefined): readonly NameGroup[] {
+    if (claimed === undefined || claimed.size === 0) return []
+    const groups: NameGroup[] = []
+    for (const entity of claimed) groups.push(...this.#table.of(entity))
+    return groups.slice(0, 64)
+  }
+
+  #isOwned(url: UrlIdentifier, shape: HostShape): boolean {
+    return this.#source.isOwned(url.host) || (!shape.shared && this.#source.isOwned(shape.registrable))
+  }
+
+  #setting(shape: HostShape, found: readonly { readonly candidate: Candidate }[]): HostSetting {
+    const last = shape.suffix.slice(shape.suffix.lastIndexOf('.') + 1)
+    const conduct: string[] = []
+    for (const { candidate } of found) conduct.push(...candidate.left.conduct, ...candidate.right.conduct)
+    for (const place of shape.places) {
+      if (found.some(({ candidate }) => candidate.start >= place.start && candidate.end <= place.end)) continue
+      conduct.push(...this.#scanner.conductIn(shape.shown, place.start, place.end))
+    }
+    return {
+      shape,
+      cheap: this.#cheap.has(last) || shape.shared,
+      dynamic: this.#dynamic.has(shape.suffix),
+      conduct,
+      isSecondLevel: (label) => this.#secondLevels.has(label),
+    }
+  }
+
+  /** One resemblance an entity: regional entities share a label. */
+  #spread(candidate: Candidate, judgement: Judgement, shown: string, claimed?: ReadonlySet<string>): Resemblance[] {
+    const entities = new Set<string>()
+    const out: Resemblance[] = []
+    const names = [judgement.name, ...candidate.group.names].sort(
+      (a, b) => Number(claimed?.has(b.entity) ?? false) - Number(claimed?.has(a.entity) ?? false),
+    )
+    for (const name of names) {
+      if (entities.has(name.entity) || entities.size >= 3) continue
+      entities.add(name.entity)
+      out.push(toResemblance(candidate, { ...judgement, name }, shown, claimed))
+    }
+    return out
+  }
+
+  /** `pay.pal.com`: two labels that only together are the name. */
+  #dotSplit(shape: HostShape): Resemblance | null {
+    for (let at = 0; at + 1 < shape.places.length; at++) {
+      const right = shape.places[at]
+      const left = shape.places[at + 1]
+      if (left === undefined || right === undefined || right.end - left.start > 40) continue
+      const candidate = this.#scanner.joined(shape.shown, left.start, right.end)
+      if (candidate === null) continue
+      const name = candidate.group.names[0]
+      if (name === undefined) continue
+      const strength = candidate.group.distinctive ? 'weak' : 'needs-context'
+      return toResemblance(candidate, { technique: 'dot-split', strength, name, end: candidate.end }, shape.shown)
+    }
+    return null
+  }
+}

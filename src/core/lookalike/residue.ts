@@ -1,0 +1,183 @@
+import { FoldBuffer, foldText } from './fold.ts'
+import { isSeparator, NameTrie } from './name-trie.ts'
+import type { LookalikeWords } from './words.ts'
+
+/** What stands beside a name, told apart. */
+export interface Residue {
+  /** Conduct words in order, as shown. */
+  readonly conduct: readonly string[]
+  /** Units that no word, number, region or separator accounts for. */
+  readonly unexplained: number
+  /** Words of general vocabulary. */
+  readonly common: number
+  /** True when it holds address parts such as `www` or `com`. */
+  readonly address: boolean
+  /** Letters and digits in all. */
+  readonly length: number
+}
+
+export const empty: Residue = { conduct: [], unexplained: 0, common: 0, address: false, length: 0 }
+
+const conduct = 1
+const common = 2
+const region = 4
+const address = 8
+
+const addressParts = ['www', 'com', 'net', 'org', 'http', 'https', 'html', 'dot']
+
+/**
+ * Splits what stands beside a name into words by the cheapest covering: a linear dynamic programme
+ * over a trie, at most 24 units a word.
+ */
+export class ResidueReader {
+  readonly #trie: NameTrie
+  readonly #flags: Uint8Array
+  readonly #buffer = new FoldBuffer()
+
+  constructor(words: LookalikeWords) {
+    const flags = new Map<string, number>()
+    const add = (list: readonly string[], flag: number): void => {
+      for (const word of list) {
+        const folded = foldText(word)
+        flags.set(folded, (flags.get(folded) ?? 0) | flag)
+      }
+    }
+    add(words.conduct, conduct)
+    add(words.common, common)
+    add(words.regions, region)
+    add(addressParts, address)
+    this.#trie = new NameTrie([...flags.keys()])
+    this.#flags = Uint8Array.from(flags.values())
+  }
+
+  /** True when the text as a whole is a word of general vocabulary, as written. */
+  isWord(text: string): boolean {
+    return (this.#whole(text) & common) !== 0
+  }
+
+  isConduct(text: string): boolean {
+    return (this.#whole(text) & conduct) !== 0
+  }
+
+  /** True when words of general vocabulary of three letters and more cover the whole text. */
+  isCompound(text: string): boolean {
+    const buffer = this.#buffer
+    buffer.fill(text, 0, text.length)
+    const reach = new Uint8Array(buffer.length + 1)
+    reach[0] = 1
+    for (let from = 0; from < buffer.length; from++) {
+      if (reach[from] === 0) continue
+      if (isSeparator(buffer.codes[from] ?? 0)) {
+        reach[from + 1] = 1
+        continue
+      }
+      let node = 0
+      for (let at = from; at < buffer.length && at - from < 24; at++) {
+        node = this.#trie.step(node, buffer.codes[at] ?? 0)
+        if (node === -1) break
+        const value = this.#trie.value(node)
+        if (value !== -1 && at - from >= 2 && ((this.#flags[value] ?? 0) & 3) !== 0) reach[at + 1] = 1
+      }
+    }
+    return reach[buffer.length] === 1
+  }
+
+  read(text: string): Residue {
+    if (text.length === 0) return empty
+    const buffer = this.#buffer
+    buffer.fill(text, 0, text.length)
+    const n = buffer.length
+    // cost[i]: least unexplained units (times 8) plus words used, up to i; step[i]: where the last piece began.
+    const cost = new Int32Array(n + 1).fill(1 << 28)
+    const step = new Int32Array(n + 1)
+    const kind = new Uint8Array(n + 1)
+    cost[0] = 0
+    for (let from = 0; from < n; from++) {
+      const here = cost[from] ?? 0
+      const unit = buffer.codes[from] ?? 0
+      const shown = text.charCodeAt(buffer.starts[from] ?? 0)
+      const plain = isSeparator(unit) || (shown >= 48 && shown <= 57)
+      relax(cost, step, kind, from + 1, here + (plain ? 0 : 8), from, 0)
+      let node = 0
+      for (let at = from; at < n && at - from < 24; at++) {
+        node = this.#trie.step(node, buffer.codes[at] ?? 0)
+        if (node === -1) break
+        const value = this.#trie.value(node)
+        if (value === -1) continue
+        const flags = this.#flags[value] ?? 0
+        const length = at + 1 - from
+        // A region counts only as a piece of its own.
+        const alone = isEdge(buffer, from) && isEdge(buffer, at + 1)
+        if (flags === region && !alone) continue
+        if (flags === common && length < 3) continue
+        if (length < 3 && !alone && (flags & conduct) === 0) continue
+        const price = (flags & conduct) !== 0 ? 1 : (flags & address) !== 0 ? 1 : 3
+        relax(cost, step, kind, at + 1, here + price, from, flags)
+      }
+    }
+    const words: string[] = []
+    let unexplained = 0
+    let commons = 0
+    let hasAddress = false
+    for (let at = n; at > 0; ) {
+      const from = step[at] ?? 0
+      const flags = kind[at] ?? 0
+      if ((flags & conduct) !== 0) {
+        words.push(text.slice(buffer.starts[from] ?? 0, buffer.ends[at - 1] ?? 0))
+      } else if ((flags & address) !== 0) hasAddress = true
+      else if ((flags & common) !== 0) commons++
+      else if ((cost[at] ?? 0) - (cost[from] ?? 0) === 8) unexplained++
+      at = from
+    }
+    let length = 0
+    for (let at = 0; at < n; at++) if (!isSeparator(buffer.codes[at] ?? 0)) length++
+    return { conduct: words.reverse(), unexplained, common: commons, address: hasAddress, length }
+  }
+
+  /** Where the conduct words at the head of `[from, to)` end, and where those at its tail begin. */
+  trim(buffer: FoldBuffer, from: number, to: number): readonly [head: number, tail: number] {
+    let head = from
+    let tail = to
+    for (let start = from; start < to - 2; start++) {
+      let node = 0
+      for (let at = start; at < to; at++) {
+        node = this.#trie.step(node, buffer.codes[at] ?? 0)
+        if (node === -1) break
+        const value = this.#trie.value(node)
+        if (value === -1 || ((this.#flags[value] ?? 0) & conduct) === 0) continue
+        if (start === from && at + 1 - from >= 3) head = at + 1
+        if (at + 1 === to && tail === to) tail = start
+      }
+    }
+    return [head, tail]
+  }
+
+  #whole(text: string): number {
+    const buffer = this.#buffer
+    buffer.fill(text, 0, text.length)
+    const value = this.#trie.find(buffer, 0, buffer.length)
+    return value === -1 ? 0 : (this.#flags[value] ?? 0)
+  }
+}
+
+const isEdge = (buffer: FoldBuffer, at: number): boolean =>
+  at === 0 ||
+  at === buffer.length ||
+  isSeparator(buffer.codes[at] ?? 0) ||
+  isSeparator(buffer.codes[at - 1] ?? 0)
+
+const relax = (
+  cost: Int32Array,
+  step: Int32Array,
+  kind: Uint8Array,
+  at: number,
+  price: number,
+  from: number,
+  flags: number,
+): void => {
+  if (price < (cost[at] ?? 0)) {
+    cost[at] = price
+    step[at] = from
+    kind[at] = flags
+  }
+}

@@ -1,0 +1,192 @@
+import { editDistance } from './distance.ts'
+import { FoldBuffer } from './fold.ts'
+import { type Likeness, likeness } from './likeness.ts'
+import { isSeparator } from './name-trie.ts'
+import type { NameGroup, NameHit, NameTable } from './name-table.ts'
+import { type Residue, type ResidueReader, empty } from './residue.ts'
+
+/** A name that a label shows, with what stands beside it. */
+export interface Candidate {
+  readonly group: NameGroup
+  /** Offsets into the text that was scanned. */
+  readonly start: number
+  readonly end: number
+  readonly likeness: Likeness
+  readonly left: Residue
+  readonly right: Residue
+  /** True when the piece begins, or ends, at the label's edge, a separator, a digit or another script. */
+  readonly leftEdge: boolean
+  readonly rightEdge: boolean
+}
+
+/** Finds names in one label (or handle, or local part) of a shown text. Not re-entrant. */
+export class LabelScanner {
+  readonly #table: NameTable
+  readonly #residue: ResidueReader
+  readonly #first = new FoldBuffer()
+  readonly #second = new FoldBuffer()
+  readonly #hits: NameHit[] = []
+
+  constructor(table: NameTable, residue: ResidueReader) {
+    this.#table = table
+    this.#residue = residue
+  }
+
+  /** Names in `text[start, end)`, lower case as shown. `groups` joins names that the caller already knows are meant. */
+  scan(text: string, start: number, end: number, claimed: readonly NameGroup[] = []): readonly Candidate[] {
+    this.#first.fill(text, start, end)
+    const merged = this.#second.merge(this.#first)
+    const found = this.#exact(this.#first, text, start, end, claimed)
+    if (merged) found.push(...this.#exact(this.#second, text, start, end, claimed))
+    if (found.length > 0) return found
+    const near = this.#tokens(this.#first, text, start, end, claimed)
+    return near.length > 0 || !merged ? near : this.#tokens(this.#second, text, start, end, claimed)
+  }
+
+  /** The name that `text[start, end)`, dots left out, is as a whole; null when it is none. */
+  joined(text: string, start: number, end: number): Candidate | null {
+    const buffer = this.#first
+    buffer.fill(text, start, end)
+    const hits = this.#hits
+    hits.length = 0
+    this.#table.scan(buffer, hits)
+    const hit = hits.find((one) => one.from === 0 && one.to === buffer.length && one.group.label.length > 2)
+    return hit === undefined ? null : this.#candidate(hit.group, text, start, end, start, end)
+  }
+
+  /** Conduct words in a label that shows no name. */
+  conductIn(text: string, start: number, end: number): readonly string[] {
+    return this.#residue.read(text.slice(start, end)).conduct
+  }
+
+  #exact(buffer: FoldBuffer, text: string, start: number, end: number, claimed: readonly NameGroup[]): Candidate[] {
+    const hits = this.#hits
+    hits.length = 0
+    this.#table.scan(buffer, hits)
+    if (hits.length === 0) return []
+    const kept: Candidate[] = []
+    for (const hit of hits) {
+      // A short or common name inside other letters says nothing; a longer hit hides what it covers.
+      const from = buffer.starts[hit.from] ?? 0
+      const to = buffer.ends[hit.to - 1] ?? 0
+      const leftEdge = isLeftEdge(text, start, from)
+      const rightEdge = isRightEdge(text, to, end)
+      const meant = hit.group.distinctive || claimed.includes(hit.group)
+      if (!meant && !leftEdge && !rightEdge) continue
+      if (hit.gaps > 0 && !isBoundary(text, start, end, from, to)) continue
+      if (hits.some((other) => other !== hit && other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from)) continue
+      const candidate = this.#candidate(hit.group, text, start, end, from, to)
+      if (candidate !== null) kept.push(candidate)
+    }
+    return kept
+  }
+
+  /** Near misses of whole tokens, and of what is left of a token without its conduct words. */
+  #tokens(buffer: FoldBuffer, text: string, start: number, end: number, claimed: readonly NameGroup[]): Candidate[] {
+    const kept: Candidate[] = []
+    let from = 0
+    for (let at = 0; at <= buffer.length; at++) {
+      if (at < buffer.length && !isSeparator(buffer.codes[at] ?? 0)) continue
+      if (at - from >= 2) this.#near(buffer, from, at, text, start, end, claimed, kept)
+      from = at + 1
+    }
+    return kept
+  }
+
+  #near(
+    buffer: FoldBuffer,
+    from: number,
+    to: number,
+    text: string,
+    start: number,
+    end: number,
+    claimed: readonly NameGroup[],
+    kept: Candidate[],
+  ): void {
+    this.#measure(buffer, from, to, text, start, end, claimed, kept)
+    if (kept.length > 0 || to - from < 8) return
+    const [head, tail] = this.#residue.trim(buffer, from, to)
+    if (head > from) this.#measure(buffer, head, to, text, start, end, claimed, kept)
+    if (tail < to) this.#measure(buffer, from, tail, text, start, end, claimed, kept)
+    if (head > from && tail < to && tail > head) {
+      this.#measure(buffer, head, tail, text, start, end, claimed, kept)
+    }
+  }
+
+  #measure(
+    buffer: FoldBuffer,
+    from: number,
+    to: number,
+    text: string,
+    start: number,
+    end: number,
+    claimed: readonly NameGroup[],
+    kept: Candidate[],
+  ): void {
+    if (to - from < 2) return
+    const whole = from === 0 && to === buffer.length
+    const seen = new Set<NameGroup>()
+    const consider = (group: NameGroup, limit: number): void => {
+      if (seen.has(group)) return
+      seen.add(group)
+      const distance = Math.min(
+        editDistance(buffer.codes, from, to, group.folded, limit),
+        editDistance(buffer.codes, from, to, group.label, limit),
+      )
+      if (distance === 0 || distance > limit) return
+      const shownFrom = buffer.starts[from] ?? 0
+      const shownTo = buffer.ends[to - 1] ?? 0
+      const piece = text.slice(shownFrom, shownTo)
+      if (this.#residue.isWord(piece)) return
+      if (distance > 1 && this.#residue.isCompound(piece)) return
+      const candidate = this.#candidate(group, text, start, end, shownFrom, shownTo)
+      if (candidate !== null) kept.push(candidate)
+    }
+    this.#table.near(buffer, from, to, (group) => {
+      // Names of up to four letters have near misses everywhere: only as a whole label.
+      if (group.folded.length <= 4 && !whole) return
+      consider(group, toleranceOf(group))
+    })
+    for (const group of claimed) consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
+  }
+
+  #candidate(group: NameGroup, text: string, start: number, end: number, from: number, to: number): Candidate | null {
+    const like = likeness(text.slice(from, to), group)
+    const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
+    const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
+    const leftEdge = isLeftEdge(text, start, from)
+    const rightEdge = isRightEdge(text, to, end)
+    if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right)) return null
+    return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge }
+  }
+
+  /** True for `opensearch` against `opensea`: words cover the token, and the name cuts through one of them. */
+  #crossesWord(text: string, start: number, end: number, from: number, to: number, left: Residue, right: Residue): boolean {
+    if (left.unexplained + right.unexplained === 0) return false
+    let tokenFrom = from
+    let tokenTo = to
+    while (tokenFrom > start && !isSeparator(text.charCodeAt(tokenFrom - 1))) tokenFrom--
+    while (tokenTo < end && !isSeparator(text.charCodeAt(tokenTo))) tokenTo++
+    const token = text.slice(tokenFrom, tokenTo)
+    return this.#residue.isWord(token) || this.#residue.isCompound(token)
+  }
+}
+
+/** Edits allowed: 1 up to seven letters, 2 from eight. */
+export const toleranceOf = (group: NameGroup): 1 | 2 => (group.folded.length >= 8 && group.curated ? 2 : 1)
+
+/** A place where a reader's eye stops: the edge of the label, a separator, a digit, another script. */
+const isLeftEdge = (text: string, start: number, at: number): boolean =>
+  at <= start || breaks(text.charCodeAt(at - 1), text.charCodeAt(at))
+
+const isRightEdge = (text: string, at: number, end: number): boolean =>
+  at >= end || breaks(text.charCodeAt(at), text.charCodeAt(at - 1))
+
+const breaks = (outside: number, inside: number): boolean =>
+  isSeparator(outside) ||
+  (outside >= 48 && outside <= 57) ||
+  outside >= 0x2e80 !== inside >= 0x2e80
+
+const isBoundary = (text: string, start: number, end: number, from: number, to: number): boolean =>
+  (from <= start || isSeparator(text.charCodeAt(from - 1))) &&
+  (to >= end || isSeparator(text.charCodeAt(to)))

@@ -1,0 +1,55 @@
+import type { ProtectedName, Resemblance, ResemblanceStrength } from './resemblance.ts'
+import type { Candidate } from './scan-label.ts'
+import type { Technique } from './technique.ts'
+
+/** Turns a judged candidate into the answer; offsets become offsets into the shown name. */
+export const toResemblance = (
+  candidate: Candidate,
+  judged: {
+    readonly technique: Technique
+    readonly strength: ResemblanceStrength
+    readonly name: ProtectedName
+    readonly end: number
+  },
+  shown: string,
+  claimed?: ReadonlySet<string>,
+): Resemblance => ({
+  entity: judged.name.entity,
+  target: judged.name.target,
+  technique: judged.technique,
+  distance: candidate.likeness.distance,
+  // The gate on short and dictionary names lifts when the text names the entity.
+  strength:
+    judged.strength === 'needs-context' && claimed?.has(judged.name.entity) === true
+      ? 'weak'
+      : judged.strength,
+  piece: shown.slice(candidate.start, Math.max(candidate.end, judged.end)),
+  differences: candidate.likeness.edits.map((edit) => ({
+    start: candidate.start + edit.start,
+    end: candidate.start + edit.end,
+    expected: edit.expected,
+  })),
+  conduct: [...new Set([...candidate.left.conduct, ...candidate.right.conduct])],
+})
+
+const strengthRank: Readonly<Record<ResemblanceStrength, number>> = {
+  strong: 0,
+  weak: 1,
+  'needs-context': 2,
+}
+
+/** Best first: claimed entities, then strength, then distance, then the longer piece; one an entity, at most eight. */
+export const strongestFirst = (
+  found: readonly Resemblance[],
+  claimed?: ReadonlySet<string>,
+): readonly Resemblance[] => {
+  const sorted = [...found].sort(
+    (a, b) =>
+      Number(claimed?.has(b.entity) ?? false) - Number(claimed?.has(a.entity) ?? false) ||
+      strengthRank[a.strength] - strengthRank[b.strength] ||
+      a.distance - b.distance ||
+      b.piece.length - a.piece.length,
+  )
+  const seen = new Set<string>()
+  return sorted.filter((hit) => seen.size < 8 && !seen.has(hit.entity) && seen.add(hit.entity) !== undefined)
+}
