@@ -3,7 +3,9 @@ import type { Identifier, IdentifierType, Platform, UrlIdentifier } from './iden
 import { appOfUrl, identifyApp } from './identify-app.ts'
 import { hasKnownSuffix, identifyEmail } from './identify-email.ts'
 import { handleOfUrl, identifyHandle } from './identify-handle.ts'
+import { identifyPhoneOrCode, identifySmsSender } from './identify-phone.ts'
 import { identifyUrl } from './identify-url.ts'
+import { identifyTransaction, identifyWallet } from './identify-wallet.ts'
 
 /** What the caller knows about an input. */
 export interface IdentifyHint {
@@ -32,6 +34,15 @@ const ofType = (raw: string, hint: IdentifyHint, hosts: HostLists): Identifier |
       return meetHandle(raw, hint, hosts)
     case 'app-id':
       return meetApp(raw, hosts)
+    case 'phone':
+    case 'short-code':
+      return identifyPhoneOrCode(raw, hint.region)
+    case 'sms-sender':
+      return identifySmsSender(raw, hint.region)
+    case 'wallet-address':
+      return identifyWallet(raw)
+    case 'transaction-hash':
+      return identifyTransaction(raw)
     default:
       return null
   }
@@ -70,6 +81,20 @@ const wholeUrl = (text: string, hosts: HostLists): UrlIdentifier | null => {
     : null
 }
 
+const phoneLike =
+  /^(?:[A-Z]{2}:\d)?[\s+(（＋\p{Nd}][\p{Nd}\s().（）+＋\-–—－~A-Z转轉#ext]{1,44}$/u
+
+/** A number alone; a date, an amount or an order number alone is none. */
+const wholePhone = (text: string, region: string | undefined): Identifier | null => {
+  const scheme = /^(sms|smsto):/i.test(text)
+  const bare = text.replace(/^(?:tel|sms|smsto|callto):/i, '').split(/[?;]/, 1)[0] ?? ''
+  if (bare.length > 50 || !phoneLike.test(bare) || dateLike.test(bare)) return null
+  const found = scheme ? identifySmsSender(bare, region) : identifyPhoneOrCode(bare, region)
+  return found === null ? null : { ...found, raw: text }
+}
+
+const dateLike = /^(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}$|^\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d$/
+
 /**
  * Recognises input that is exactly one identifier once surrounding space is gone: `95588`, `@x`,
  * `"Binance" <a@b>`, `https://…`, `binance.com`, `+1 …`.
@@ -89,6 +114,10 @@ export const recogniseWhole = (
     if (email) return email
   }
   if (/^[@＠﹫]/.test(text)) return identifyHandle(text, hint.platform)
+  const phone = wholePhone(text, hint.region)
+  if (phone) return phone
+  const wallet = identifyWallet(text) ?? identifyTransaction(text)
+  if (wallet) return wallet
   const url = wholeUrl(text, hosts)
   if (url) return handleOfUrl(url) ?? appOfUrl(url) ?? url
   return hint.platform === undefined || /\s/.test(text) ? null : identifyHandle(text, hint.platform)

@@ -1,0 +1,70 @@
+import { isPlainAscii } from './invisible.ts'
+
+/** Ways in which honest East Asian typing writes a number; undoing them loses nothing. */
+const wide: ReadonlyMap<string, string> = new Map([
+  ...Array.from({ length: 10 }, (_, i): [string, string] => [
+    String.fromCharCode(0xff10 + i),
+    `${i}`,
+  ]),
+  ['＋', '+'],
+  ['－', '-'],
+  ['（', '('],
+  ['）', ')'],
+  ['．', '.'],
+  ['～', '~'],
+  ['\u3000', ' '],
+  ['\u00a0', ' '],
+  ['\u2009', ' '],
+  ['\u202f', ' '],
+  ['‐', '-'],
+  ['‑', '-'],
+  ['‒', '-'],
+  ['–', '-'],
+  ['—', '-'],
+  ['−', '-'],
+  ['ー', '-'],
+])
+
+const anyDigit = /\p{Nd}/u
+
+/** Value of a decimal digit of any script: such digits stand in runs of ten, zero first. */
+const digitOf = (point: string): string | null => {
+  if (!anyDigit.test(point)) return null
+  const code = point.codePointAt(0) ?? 0
+  // Mathematical digits are five runs of ten beginning at U+1D7CE.
+  if (code >= 0x1d7ce && code <= 0x1d7ff) return `${(code - 0x1d7ce) % 10}`
+  let zero = code
+  while (zero > code - 9 && anyDigit.test(String.fromCodePoint(zero - 1))) zero--
+  return `${code - zero}`
+}
+
+export interface PlainDigits {
+  /** Same length in UTF-16 units as what came in. */
+  readonly text: string
+  /** True when letters of a styled or foreign digit set were replaced, which nobody does by accident. */
+  readonly styled: boolean
+}
+
+/**
+ * Rewrites digits of all scripts and wide punctuation as ASCII, unit for unit, so that offsets stay
+ * true (a digit of two units becomes the digit and U+2060). Linear.
+ */
+export const plainDigits = (text: string): PlainDigits => {
+  if (isPlainAscii(text)) return { text, styled: false }
+  let out = ''
+  let styled = false
+  for (const point of text) {
+    const simple = wide.get(point)
+    if (simple !== undefined) {
+      out += simple
+      continue
+    }
+    const digit = point.charCodeAt(0) > 0x7f ? digitOf(point) : null
+    if (digit === null) out += point
+    else {
+      styled = true
+      out += point.length === 2 ? `${digit}\u2060` : digit
+    }
+  }
+  return { text: out, styled }
+}
