@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import * as z from 'zod'
-import type { HostLists } from '../core/identify/host-lists.ts'
+import type { ContactWords, HostLists } from '../core/identify/host-lists.ts'
+import { platforms } from '../core/identify/identifier.ts'
 
 const host = z
   .string()
@@ -20,6 +21,19 @@ const redirectorSchema = z.strictObject({
   hosts: z.record(host, z.array(z.string().min(1).max(40)).min(1)),
 })
 
+const words = z.array(z.string().min(1).max(40)).min(1)
+const suffix = z.string().regex(/^[a-z]{2,24}$/, 'a top-level domain in lower case')
+
+const contactWordsSchema = z.strictObject({
+  source: z.string().min(1),
+  platforms: z.partialRecord(z.enum(platforms), words),
+  fillers: words,
+  contact: words,
+  notContact: words,
+  fileEndings: z.array(suffix).min(1),
+  plainSuffixes: z.array(suffix).min(1),
+})
+
 /** File names (without folder and ending) that a complete set of host lists has. */
 export const hostListFiles = [
   'user-content',
@@ -31,6 +45,7 @@ export const hostListFiles = [
   'proxies',
   'free-mail',
   'carriers',
+  'contact-words',
 ] as const
 
 /**
@@ -55,6 +70,10 @@ export const parseHostLists = (files: Record<string, string>): HostLists => {
     }
     return result.data
   }
+  const contactWords = (): ContactWords => {
+    const { source: _, ...words } = read('contact-words', contactWordsSchema)
+    return words
+  }
   const list = (name: string): ReadonlySet<string> => new Set(read(name, listSchema).hosts)
   return {
     userContent: list('user-content'),
@@ -66,5 +85,6 @@ export const parseHostLists = (files: Record<string, string>): HostLists => {
     proxies: list('proxies'),
     freeMail: list('free-mail'),
     carriers: list('carriers'),
+    words: contactWords(),
   }
 }

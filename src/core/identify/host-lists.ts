@@ -1,3 +1,21 @@
+import type { Platform } from './identifier.ts'
+
+/** Words around a contact, from `rules/hosts/contact-words.yaml`; all languages together. Plain JSON. */
+export interface ContactWords {
+  /** What people call a platform, longest spelling first does not matter: `telegram`, `电报`, `vx`. */
+  readonly platforms: Readonly<Partial<Record<Platform, readonly string[]>>>
+  /** What may stand between a platform's name and the account: `id`, `号`, `is`. */
+  readonly fillers: readonly string[]
+  /** Beside these a number is a telephone number or a short code: `call`, `热线`. */
+  readonly contact: readonly string[]
+  /** Beside these a number is none: `code`, `验证码`, `order`. */
+  readonly notContact: readonly string[]
+  /** Top-level domains that are more often the ending of a file: `md`, `sh`. */
+  readonly fileEndings: readonly string[]
+  /** Top-level domains that are hardly ever a word, so that `name . com` is an address. */
+  readonly plainSuffixes: readonly string[]
+}
+
 /**
  * Hosts that behave specially, from `rules/hosts/*.yaml`. A host matches when it or a name above it
  * is in the set. Handed in, never imported, so that a list is a data change.
@@ -17,4 +35,5 @@ export interface HostLists {
   readonly freeMail: ReadonlySet<string>
   /** Stores, mail trackers, form hosts, payment processors: alone they accuse nobody. */
   readonly carriers: ReadonlySet<string>
+  readonly words: ContactWords
 }

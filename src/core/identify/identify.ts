@@ -76,20 +76,19 @@ const wholeUrl = (text: string, hosts: HostLists): UrlIdentifier | null => {
   if (hasScheme.test(text)) return url
   return !url.notes.includes('invalid-host') &&
     url.host.includes('.') &&
-    (url.notes.includes('ip-address') || hasKnownSuffix(url.host, hosts))
+    ((url.notes.includes('ip-address') && dottedQuad.test(text)) || hasKnownSuffix(url.host, hosts))
     ? url
     : null
 }
 
-const phoneLike =
-  /^(?:[A-Z]{2}:\d)?[\s+(（＋\p{Nd}][\p{Nd}\s().（）+＋\-–—－~A-Z转轉#ext]{1,44}$/u
+const dottedQuad = /^\d+\.\d+\.\d+\.\d+(?:[:/].*)?$/
+const phoneLike = /^(?:[A-Z]{2}:\d)?[\s+(（＋\p{Nd}][\p{Nd}\s().（）+＋\-–—－~A-Z转轉#ext]{1,44}$/u
 
 /** A number alone; a date, an amount or an order number alone is none. */
 const wholePhone = (text: string, region: string | undefined): Identifier | null => {
-  const scheme = /^(sms|smsto):/i.test(text)
   const bare = text.replace(/^(?:tel|sms|smsto|callto):/i, '').split(/[?;]/, 1)[0] ?? ''
   if (bare.length > 50 || !phoneLike.test(bare) || dateLike.test(bare)) return null
-  const found = scheme ? identifySmsSender(bare, region) : identifyPhoneOrCode(bare, region)
+  const found = identifyPhoneOrCode(bare, region)
   return found === null ? null : { ...found, raw: text }
 }
 

@@ -5,8 +5,7 @@
  */
 const china = /^(?:95\d{3,6}|96\d{3,4}|10\d{3,6}|12\d{1,4}|11[0-9]|1[0-2]\d)$/
 /** Same, of a length and prefix that is hardly ever anything else. */
-const chinaAlone =
-  /^(?:95[0135]\d{2}|95\d{4,6}|96\d{3,4}|100(?:00|01|10|86|60|85|11|50)|123\d{2})$/
+const chinaAlone = /^(?:95[0135]\d{2}|95\d{4,6}|96\d{3,4}|100(?:00|01|10|86|60|85|11|50)|123\d{2})$/
 /** Ports of Chinese bulk-message carriers: 106 and up to 17 more digits. */
 const chinaPort = /^106\d{5,17}$/
 const anywhere = /^\d{3,6}$/
