@@ -1,0 +1,88 @@
+import { render } from 'hono/jsx/dom'
+import type { CheckRequest } from '../../core/verdict/request.ts'
+import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
+import { AnswerView } from '../pages/answer-view.tsx'
+import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
+import type { WorkAnswer, WorkRequest } from './messages.ts'
+
+/**
+ * Turns the form into a check that runs in the page: the text goes to a worker that holds the engine
+ * and the signed registry, and nowhere else. When that cannot be had, the page says so and leaves it
+ * to the person whether to send the text.
+ */
+
+const byId = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id)
+  if (found === null) throw new Error(`the page has no #${id}`)
+  return found as T
+}
+
+const form = byId<HTMLFormElement>('checker')
+const input = byId<HTMLTextAreaElement>('input')
+const result = byId<HTMLElement>('result')
+const problem = byId<HTMLElement>('problem')
+const failed = byId<HTMLElement>('failed')
+const given = form.dataset.language ?? 'en'
+const locale = pageLanguages[isPageLanguage(given) ? given : 'en']
+
+for (const note of document.querySelectorAll<HTMLElement>('[data-with-scripts]'))
+  note.hidden = false
+
+const words: Promise<Readonly<Record<string, WordTable>>> = fetch('/assets/words.json', {
+  credentials: 'omit',
+}).then((response) => response.json() as Promise<Readonly<Record<string, WordTable>>>)
+words.catch(() => undefined)
+
+const worker = new Worker('/assets/engine-worker.js', { type: 'module' })
+const waiting = new Map<string, (answer: WorkAnswer) => void>()
+worker.addEventListener('message', (event: MessageEvent<WorkAnswer>) => {
+  waiting.get(event.data.id)?.(event.data)
+  waiting.delete(event.data.id)
+})
+worker.addEventListener('error', () => {
+  for (const [id, settle] of waiting) settle({ ok: false, id })
+  waiting.clear()
+})
+
+const check = (request: CheckRequest): Promise<WorkAnswer> => {
+  const id = crypto.randomUUID()
+  const work: WorkRequest = { request, id }
+  return new Promise((resolve) => {
+    waiting.set(id, resolve)
+    worker.postMessage(work)
+  })
+}
+
+form.addEventListener('submit', async (event) => {
+  const { submitter } = event
+  if (submitter instanceof HTMLButtonElement && submitter.name === 'send') return
+  event.preventDefault()
+  problem.hidden = true
+  failed.hidden = true
+  const text = input.value
+  const speaker = speakerFor(await words, locale)
+  if (text.trim() === '') {
+    problem.textContent = speaker.say('page.empty')
+    problem.hidden = false
+    return
+  }
+  form.ariaBusy = 'true'
+  const direction = new FormData(form).get('direction')
+  const done = await check({
+    input: text,
+    locale,
+    ...(direction === 'they_contacted_me' || direction === 'i_will_contact'
+      ? { context: { direction } }
+      : {}),
+  })
+  form.ariaBusy = 'false'
+  if (!done.ok) {
+    failed.hidden = false
+    return
+  }
+  render(<AnswerView answer={done.answer} input={text} speaker={speaker} />, result)
+  result.focus({ preventScroll: true })
+  result.scrollIntoView({ block: 'start', behavior: 'auto' })
+})
+
+form.dataset.ready = 'yes'

@@ -1,0 +1,37 @@
+import { createEngine, type Engine } from '../../core/check.ts'
+import { compileRules } from '../../core/message/compile-rules.ts'
+import { buildRegistry } from '../../core/registry/build-registry.ts'
+import type { SignedManifest } from '../../registry/release/sign.ts'
+import { openCuratedPart, verifyManifest } from '../../registry/release/verify.ts'
+import { unpackRules } from '../../rules/bundle.ts'
+
+const read = async (path: string): Promise<Response> => {
+  const response = await fetch(path, { credentials: 'omit' })
+  if (!response.ok) throw new Error(`cannot load ${path}`)
+  return response
+}
+
+/**
+ * Loads rules and the curated part of the current release and checks the release's signature. Rejects
+ * when anything cannot be loaded or does not verify; nothing is checked against an unsigned registry.
+ */
+export const loadEngine = async (rulesPath: string): Promise<Engine> => {
+  const [rulesText, signed] = await Promise.all([
+    read(rulesPath).then((response) => response.text()),
+    read('/registry/manifest.json').then((response) => response.json() as Promise<SignedManifest>),
+  ])
+  const verified = await verifyManifest(signed, { keyIds: new Set([signed.manifest.keyId]) })
+  if (!verified.ok) throw new Error(verified.refusal)
+  const { curated: reference } = verified.manifest.parts
+  const bytes = await read(`/registry/parts/${reference.sha256}.json`).then((response) =>
+    response.arrayBuffer(),
+  )
+  const curated = await openCuratedPart(new Uint8Array(bytes), reference)
+  if (curated === null) throw new Error('part-differs')
+  const { rules, lookalike } = unpackRules(rulesText)
+  const registry = buildRegistry(
+    { manifest: verified.manifest, curated },
+    { hosts: rules.hosts, lookalikeWords: lookalike },
+  )
+  return createEngine({ registry, rules, compiled: compileRules(rules) })
+}

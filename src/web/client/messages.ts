@@ -1,0 +1,12 @@
+import type { CheckAnswer } from '../../core/verdict/answer.ts'
+import type { CheckRequest } from '../../core/verdict/request.ts'
+
+/** What the page sends its worker and what comes back. Nothing of it leaves the page. */
+export interface WorkRequest {
+  readonly request: CheckRequest
+  readonly id: string
+}
+
+export type WorkAnswer =
+  | { readonly ok: true; readonly id: string; readonly answer: CheckAnswer }
+  | { readonly ok: false; readonly id: string }

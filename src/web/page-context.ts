@@ -1,0 +1,25 @@
+import type { Engine } from '../core/check.ts'
+import type { RuleSet } from '../core/message/rule.ts'
+import type { Registry } from '../core/registry/registry.ts'
+import type { SignedManifest } from '../registry/release/sign.ts'
+import type { AssetNames } from './pages/layout.tsx'
+
+/** A file that the pages load, with its bytes in memory. */
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>
+  readonly type: string
+}
+
+/** What the pages need from the host; asked anew for each request. */
+export interface PageContext {
+  engine(): Engine
+  registry(): Registry
+  rules(): RuleSet
+  readonly assets: AssetNames
+  /** Built files by path below `/assets/`. */
+  asset(path: string): Asset | undefined
+  /** The signed head of the current release and the bytes of its curated part. */
+  release(): { readonly signed: SignedManifest; readonly curated: Uint8Array<ArrayBuffer> }
+  now(): number
+  newId(): string
+}

@@ -1,0 +1,199 @@
+import type { FC } from 'hono/jsx'
+import type {
+  AnswerEvidence,
+  AnswerIdentifier,
+  CheckAnswer,
+  OfficialWay,
+  ReportedAnswer,
+} from '../../core/verdict/answer.ts'
+import type { Speaker } from '../../core/verdict/words.ts'
+import { ChannelLine } from './channel-line.tsx'
+import { markText } from './mark-text.ts'
+
+/** One answer, as the server renders it and as the page's own check does. */
+export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speaker }> = ({
+  answer,
+  input,
+  speaker,
+}) => {
+  const { say } = speaker
+  const reasons = answer.evidence.filter((item) => item.severity !== 'info' || item.span)
+  return (
+    <div class="answer" data-verdict={answer.verdict}>
+      <section class={`verdict verdict-${strongest(answer)}`}>
+        <p class="verdict-word">
+          <span class="verdict-mark" aria-hidden="true" />
+          {say(`verdict.${answer.verdict}`)}
+        </p>
+        <p class="summary">{answer.summary}</p>
+      </section>
+      {(answer.reported ?? []).map((reported) => (
+        <Reported reported={reported} speaker={speaker} />
+      ))}
+      {answer.advice.length > 0 && (
+        <section aria-labelledby="do-now">
+          <h2 id="do-now">{say('page.do-now')}</h2>
+          <ol class="advice">
+            {answer.advice.map((item) => (
+              <li data-code={item.code}>{item.text}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {answer.official.length > 0 && (
+        <section aria-labelledby="real-desk" class="desks">
+          <h2 id="real-desk">{say('page.real-desk')}</h2>
+          {answer.official.map((way) => (
+            <Desk way={way} speaker={speaker} />
+          ))}
+        </section>
+      )}
+      {answer.identifiers.length > 0 && (
+        <section aria-labelledby="found">
+          <h2 id="found">{say('page.found')}</h2>
+          <ul class="identifiers">
+            {answer.identifiers.map((identifier) => (
+              <Identifier identifier={identifier} speaker={speaker} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {reasons.length > 0 && <Reasons reasons={reasons} input={input} speaker={speaker} />}
+      <p class="fine">
+        {say(answer.registry.stale ? 'page.registry-stale' : 'page.registry', {
+          version: answer.registry.version,
+          date: answer.registry.publishedAt.slice(0, 10),
+        })}{' '}
+        {say('page.not-proof')}
+      </p>
+    </div>
+  )
+}
+
+/** The colour follows the worse of the author and what is quoted. */
+const strongest = (answer: CheckAnswer): string => {
+  const order = ['official', 'unknown', 'suspicious', 'scam', 'impersonation']
+  return (
+    [answer.verdict, ...(answer.reported ?? []).map((reported) => reported.verdict)].sort(
+      (a, b) => order.indexOf(b) - order.indexOf(a),
+    )[0] ?? 'unknown'
+  )
+}
+
+const Reasons: FC<{ reasons: readonly AnswerEvidence[]; input: string; speaker: Speaker }> = ({
+  reasons,
+  input,
+  speaker,
+}) => (
+  <section aria-labelledby="reasons">
+    <h2 id="reasons">{speaker.say('page.reasons')}</h2>
+    <ol class="reasons">
+      {reasons.map((reason, position) => (
+        <li
+          id={`reason-${position + 1}`}
+          class={`severity-${reason.severity}`}
+          data-code={reason.code}
+        >
+          {reason.text}
+        </li>
+      ))}
+    </ol>
+    {reasons.some((reason) => reason.span?.part === 'input') && (
+      <details open>
+        <summary>{speaker.say('page.marked')}</summary>
+        <p class="marked" dir="auto">
+          {markText(input, reasons).map((run) =>
+            run.reasons.length === 0 ? (
+              run.text
+            ) : (
+              <mark class={markClass(run.reasons, reasons)}>
+                {run.text}
+                <sup>
+                  {run.reasons.map((position) => (
+                    <a href={`#reason-${position + 1}`}>{position + 1}</a>
+                  ))}
+                </sup>
+              </mark>
+            ),
+          )}
+        </p>
+      </details>
+    )}
+  </section>
+)
+
+const severities = ['info', 'low', 'medium', 'high', 'critical']
+
+const markClass = (positions: readonly number[], reasons: readonly AnswerEvidence[]): string => {
+  const worst = positions
+    .map((position) => severities.indexOf(reasons[position]?.severity ?? 'info'))
+    .sort((a, b) => b - a)[0]
+  return `severity-${severities[worst ?? 0]}`
+}
+
+const Reported: FC<{ reported: ReportedAnswer; speaker: Speaker }> = ({ reported, speaker }) => (
+  <section class={`verdict reported verdict-${reported.verdict}`} data-reported={reported.verdict}>
+    <h2>{speaker.say('page.quoted')}</h2>
+    <p class="verdict-word">
+      <span class="verdict-mark" aria-hidden="true" />
+      {speaker.say(`verdict.${reported.verdict}`)}
+    </p>
+    <p class="summary">{reported.summary}</p>
+    {reported.evidence.length > 0 && (
+      <ul class="reasons">
+        {reported.evidence
+          .filter((item) => item.severity !== 'info')
+          .slice(0, 6)
+          .map((item) => (
+            <li class={`severity-${item.severity}`} data-code={item.code}>
+              {item.text}
+            </li>
+          ))}
+      </ul>
+    )}
+  </section>
+)
+
+const Desk: FC<{ way: OfficialWay; speaker: Speaker }> = ({ way, speaker }) => (
+  <div class="desk">
+    <h3>{way.entity.name}</h3>
+    {way.howToFind !== undefined && <p>{way.howToFind}</p>}
+    {way.channels.length > 0 && (
+      <ul>
+        {way.channels.map((channel) => (
+          <ChannelLine channel={channel} speaker={speaker} />
+        ))}
+      </ul>
+    )}
+  </div>
+)
+
+const Identifier: FC<{ identifier: AnswerIdentifier; speaker: Speaker }> = ({
+  identifier,
+  speaker,
+}) => {
+  const { lookalike } = identifier
+  return (
+    <li class={`identifier verdict-${identifier.verdict}`} data-status={identifier.status}>
+      <bdi class="value">{identifier.value}</bdi>{' '}
+      <span class="badge">{speaker.say(`status.${identifier.status}`)}</span>
+      {identifier.entity !== undefined && lookalike === undefined && (
+        <span class="note"> {identifier.entity.name}</span>
+      )}
+      {lookalike !== undefined && (
+        <span class="note">
+          {' '}
+          {speaker.say('page.imitates', {
+            target: lookalike.target,
+            entity: lookalike.entity.name,
+          })}{' '}
+          (
+          {speaker.has(`technique.${lookalike.technique}`)
+            ? speaker.say(`technique.${lookalike.technique}`)
+            : lookalike.technique}
+          )
+        </span>
+      )}
+    </li>
+  )
+}

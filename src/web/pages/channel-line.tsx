@@ -1,0 +1,43 @@
+import type { FC } from 'hono/jsx'
+import type { AnswerChannel } from '../../core/verdict/answer.ts'
+import type { Speaker } from '../../core/verdict/words.ts'
+import { channelLink } from './channel-link.ts'
+
+/** One official way: the value, as a link where one is sure, and what is known of it. */
+export const ChannelLine: FC<{
+  channel: AnswerChannel
+  speaker: Speaker
+  showTier?: boolean
+  /** Channels not in force are shown, never linked. */
+  plain?: boolean
+}> = ({ channel, speaker, showTier, plain }) => {
+  const vouched = channel.tier !== 'imported' && channel.tier !== 'corroborated'
+  const link = plain === true || !vouched ? undefined : channelLink(channel)
+  const name =
+    channel.platform === undefined ? channel.value : `${channel.platform}: ${channel.value}`
+  return (
+    <li>
+      {link === undefined ? (
+        <bdi class="value">{name}</bdi>
+      ) : (
+        <a href={link} rel="noopener noreferrer">
+          <bdi class="value">{name}</bdi>
+        </a>
+      )}{' '}
+      <span class="note">{noteOf(channel, speaker, showTier === true)}</span>
+    </li>
+  )
+}
+
+const noteOf = (channel: AnswerChannel, speaker: Speaker, showTier: boolean): string =>
+  [
+    speaker.say(`purpose.${channel.purpose}`),
+    ...(channel.region === undefined ? [] : [channel.region]),
+    ...(channel.direction === 'inbound' ? [speaker.say('page.inbound')] : []),
+    ...(channel.direction === 'outbound' ? [speaker.say('page.outbound')] : []),
+    ...(showTier ? [speaker.say(`tier.${channel.tier}`)] : []),
+    ...(channel.state === 'active' ? [] : [speaker.say(`state.${channel.state}`)]),
+    ...(channel.verifiedAt === undefined
+      ? []
+      : [speaker.say('page.last-read', { date: channel.verifiedAt })]),
+  ].join(' · ')

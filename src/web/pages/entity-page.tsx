@@ -1,0 +1,153 @@
+import type { Child, FC } from 'hono/jsx'
+import type { Entity } from '../../core/registry/entity.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import { displayName } from '../../core/verdict/official-ways.ts'
+import type { HoursLine, NoteLine } from '../../registry/directory/passport.ts'
+import { passportView } from '../../registry/directory/passport-view.ts'
+import { ChannelLine } from './channel-line.tsx'
+import { type AssetNames, Layout } from './layout.tsx'
+import type { PageVoice } from './page-words.ts'
+
+/** The support passport of one entity. */
+export const EntityPage: FC<{
+  voice: PageVoice
+  assets: AssetNames
+  registry: Registry
+  entity: Entity
+  now: number
+}> = ({ voice, assets, registry, entity, now }) => {
+  const { speaker } = voice
+  const { say } = speaker
+  const view = passportView(entity, registry, { speaker, now })
+  const name = displayName(entity, speaker.locale)
+  const noDesk = entity.policy === 'no_owner' || entity.policy === 'no_official_support'
+  const notes: readonly (readonly [string, readonly NoteLine[] | undefined])[] = [
+    ['insteadOfDesk', view.insteadOfDesk],
+    ['prepare', view.prepare],
+    ['wait', view.wait === undefined ? undefined : [view.wait]],
+    ['botFirst', view.botFirst === undefined ? undefined : [view.botFirst]],
+    ['selfService', view.selfService],
+    ['announcements', view.announcements],
+    ['verifier', view.verifier === undefined ? undefined : [view.verifier]],
+    ['escalation', view.escalation],
+    ['regulator', view.regulator === undefined ? undefined : [view.regulator]],
+    ['privacy', view.privacy === undefined ? undefined : [view.privacy]],
+  ]
+  return (
+    <Layout
+      voice={voice}
+      assets={assets}
+      title={say('passport.title', { entity: name })}
+      path={`/support/${entity.slug}`}
+    >
+      <h1>{say('passport.title', { entity: name })}</h1>
+      {noDesk && <p class="verdict verdict-suspicious">{say('ways.no-desk', { entity: name })}</p>}
+      {view.channels.length > 0 && (
+        <Part title={say('passport.channels')}>
+          {view.channels.map((group) => (
+            <div class="group">
+              <h3>{say(`purpose.${group.purpose}`)}</h3>
+              <ul>
+                {group.channels.map((channel) => (
+                  <ChannelLine channel={channel} speaker={speaker} showTier />
+                ))}
+              </ul>
+            </div>
+          ))}
+        </Part>
+      )}
+      {view.hours !== undefined && (
+        <Part title={say('passport.hours')}>
+          <ul>
+            {view.hours.map((hours) => (
+              <Hours hours={hours} voice={voice} />
+            ))}
+          </ul>
+        </Part>
+      )}
+      {view.topics !== undefined && view.topics.length > 0 && (
+        <Part title={say('passport.topics')}>
+          <ul>
+            {view.topics.map((topic) => (
+              <li>
+                <a href={topic.url} rel="noopener noreferrer">
+                  {say(`topic.${topic.topic}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {notes.map(([id, lines]) =>
+        lines === undefined || lines.length === 0 ? null : (
+          <Part title={say(`passport.${id}`)}>
+            <ul>
+              {lines.map((line) => (
+                <li>
+                  {line.text}{' '}
+                  {line.url !== undefined && (
+                    <a href={line.url} rel="noopener noreferrer">
+                      <bdi>{line.url}</bdi>
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Part>
+        ),
+      )}
+      {view.facts.length > 0 && (
+        <Part title={say('passport.facts')}>
+          <ul>
+            {view.facts.map((fact) => (
+              <li data-code={fact.code}>
+                {fact.applies === 'may' ? say('passport.may', { text: fact.text }) : fact.text}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {view.notInForce.length > 0 && (
+        <Part title={say('passport.not-in-force')}>
+          <ul>
+            {view.notInForce.map((channel) => (
+              <ChannelLine channel={channel} speaker={speaker} showTier plain />
+            ))}
+          </ul>
+        </Part>
+      )}
+      <p class="fine">
+        {say('page.registry', {
+          version: view.registry.version,
+          date: view.registry.publishedAt.slice(0, 10),
+        })}
+      </p>
+    </Layout>
+  )
+}
+
+const Part: FC<{ title: string; children?: Child }> = ({ title, children }) => (
+  <section>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+const Hours: FC<{ hours: HoursLine; voice: PageVoice }> = ({ hours, voice }) => {
+  const { say } = voice.speaker
+  const days =
+    hours.weekly === '24/7'
+      ? '24/7'
+      : Object.entries(hours.weekly)
+          .map(([day, [from = '', to = '']]) => `${say(`day.${day}`)} ${from}–${to}`)
+          .join(', ')
+  return (
+    <li>
+      {hours.channel === 'all' ? '' : <bdi>{hours.channel}: </bdi>}
+      {days} ({hours.timeZone}){' '}
+      {hours.openNow !== undefined && (
+        <span class="badge">{say(hours.openNow ? 'passport.open' : 'passport.closed')}</span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,48 @@
+import type { FC } from 'hono/jsx'
+import type { Registry } from '../../core/registry/registry.ts'
+import { displayName } from '../../core/verdict/official-ways.ts'
+import { findEntities } from '../../registry/directory/find-entities.ts'
+import { type AssetNames, Layout } from './layout.tsx'
+import type { PageVoice } from './page-words.ts'
+
+/** More than any reader scans; the search narrows it. */
+const shown = 60
+
+/** The directory of real support: search in any script or alias. */
+export const SupportPage: FC<{
+  voice: PageVoice
+  assets: AssetNames
+  registry: Registry
+  query: string
+}> = ({ voice, assets, registry, query }) => {
+  const { say } = voice.speaker
+  const found = findEntities(registry.entities, { q: query, limit: shown })?.items ?? []
+  return (
+    <Layout voice={voice} assets={assets} title={say('passport.directory-title')} path="/support">
+      <h1>{say('passport.directory-title')}</h1>
+      <search>
+        <form method="get" action={`/${voice.language}/support`}>
+          <label for="q">{say('passport.search-label')}</label>
+          <input id="q" name="q" type="search" value={query} maxlength={100} dir="auto" />
+          <button type="submit">{say('passport.search')}</button>
+        </form>
+      </search>
+      {found.length === 0 ? (
+        <p>{say('passport.none', { query })}</p>
+      ) : (
+        <ul class="directory">
+          {found.map((entity) => (
+            <li>
+              <a href={`/${voice.language}/support/${entity.slug}`}>
+                {displayName(entity, voice.speaker.locale)}
+              </a>
+              {(entity.policy === 'no_owner' || entity.policy === 'no_official_support') && (
+                <span class="badge">{say('passport.no-desk-badge')}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,156 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Child } from 'hono/jsx'
+import type { CheckRequest, Direction } from '../core/verdict/request.ts'
+import { maxInputUnits } from '../core/verdict/request.ts'
+import { speakerFor } from '../core/verdict/words.ts'
+import type { PageContext } from './page-context.ts'
+import { CheckerPage } from './pages/checker-page.tsx'
+import { EntityPage } from './pages/entity-page.tsx'
+import {
+  isPageLanguage,
+  type PageLanguage,
+  type PageVoice,
+  pageLanguages,
+} from './pages/page-words.ts'
+import { SupportPage } from './pages/support-page.tsx'
+
+/** A form-encoded character takes up to nine bytes. */
+const maxFormBytes = maxInputUnits * 9 + 1_024
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+/** The pages: checker, directory, and the files that the in-page check loads. */
+export const pageRoutes = (context: PageContext): Hono => {
+  const app = new Hono()
+
+  const voiceOf = (language: PageLanguage): PageVoice => ({
+    language,
+    speaker: speakerFor(context.rules().words, pageLanguages[language]),
+  })
+  const page = (
+    c: Context,
+    body: Child,
+    status: 200 | 400 | 404 | 413 = 200,
+  ): Response | Promise<Response> => {
+    c.header('content-security-policy', policy)
+    c.header('vary', 'accept-language')
+    return c.html(`<!doctype html>${body}`, status)
+  }
+
+  app.get('/', (c) => {
+    const wanted = c.req.header('accept-language') ?? ''
+    c.header('vary', 'accept-language')
+    return c.redirect(/^\s*zh\b/i.test(wanted) ? '/zh' : '/en', 302)
+  })
+
+  app.get('/assets/*', (c) => {
+    const found = context.asset(c.req.path.slice('/assets/'.length))
+    if (found === undefined) return c.notFound()
+    c.header('cache-control', 'public, max-age=300')
+    return c.body(found.body, 200, { 'content-type': found.type })
+  })
+
+  app.get('/registry/manifest.json', (c) => {
+    c.header('cache-control', 'no-cache')
+    return c.json(context.release().signed)
+  })
+  app.get('/registry/parts/:name', (c) => {
+    const { signed, curated } = context.release()
+    if (c.req.param('name') !== `${signed.manifest.parts.curated.sha256}.json`) return c.notFound()
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+    return c.body(curated, 200, { 'content-type': 'application/json' })
+  })
+
+  app.get('/:language', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    return page(c, <CheckerPage voice={voiceOf(language)} assets={context.assets} />)
+  })
+
+  app.post(
+    '/:language',
+    bodyLimit({ maxSize: maxFormBytes, onError: (c) => tooLong(c as Context) }),
+    async (c, next) => {
+      const language = c.req.param('language')
+      if (!isPageLanguage(language)) return next()
+      const voice = voiceOf(language)
+      const form = await c.req.parseBody()
+      const input = typeof form.input === 'string' ? form.input.replaceAll('\r\n', '\n') : ''
+      const direction = directionOf(form.direction)
+      const shown = { voice, assets: context.assets, input, direction: direction ?? '' }
+      if (input.trim() === '') {
+        return page(c, <CheckerPage {...shown} problem={voice.speaker.say('page.empty')} />, 400)
+      }
+      if (input.length > maxInputUnits) return tooLong(c)
+      const request: CheckRequest = {
+        input,
+        locale: pageLanguages[language],
+        ...(direction === undefined ? {} : { context: { direction } }),
+      }
+      const answer = context.engine().check(request, { now: context.now(), id: context.newId() })
+      c.header('cache-control', 'no-store')
+      return page(c, <CheckerPage {...shown} answer={answer} />)
+    },
+  )
+
+  const tooLong = (c: Context): Response | Promise<Response> => {
+    const given = c.req.param('language') ?? ''
+    const voice = voiceOf(isPageLanguage(given) ? given : 'en')
+    return page(
+      c,
+      <CheckerPage
+        voice={voice}
+        assets={context.assets}
+        problem={voice.speaker.say('page.too-long')}
+      />,
+      413,
+    )
+  }
+
+  app.get('/:language/support', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    return page(
+      c,
+      <SupportPage
+        voice={voiceOf(language)}
+        assets={context.assets}
+        registry={context.registry()}
+        query={(c.req.query('q') ?? '').slice(0, 100)}
+      />,
+    )
+  })
+
+  app.get('/:language/support/:slug', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    const entity = context.registry().entity(c.req.param('slug'))
+    if (entity === undefined) return c.notFound()
+    return page(
+      c,
+      <EntityPage
+        voice={voiceOf(language)}
+        assets={context.assets}
+        registry={context.registry()}
+        entity={entity}
+        now={context.now()}
+      />,
+    )
+  })
+  return app
+}
+
+const directionOf = (value: unknown): Direction | undefined =>
+  value === 'they_contacted_me' || value === 'i_will_contact' ? value : undefined
