@@ -20,6 +20,8 @@ export interface ChangeBase {
 }
 
 export interface Change {
+  /** What the changed entities were; an entity that is new is absent. */
+  readonly before: ReadonlyMap<string, HeldEntity>
   /** Entities to write, by slug; only those that differ. */
   readonly entities: ReadonlyMap<string, HeldEntity>
   readonly putPairs: readonly NeighbourPair[]
@@ -79,6 +81,7 @@ export const applyOperations = (
     }
   }
   return {
+    before: base.entities,
     entities: changed,
     putPairs: [...pairs.values()].filter((pair) => !sameValue(base.pairs.get(pairKey(pair)), pair)),
     removePairs: [...base.pairs.values()].filter((pair) => !pairs.has(pairKey(pair))),

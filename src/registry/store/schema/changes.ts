@@ -28,8 +28,11 @@ export const proposals = pgTable(
     /** What the automatic checks said when it was opened. */
     checks: jsonb().$type<readonly Finding[]>().notNull(),
     openedAt: timestamp('opened_at', { withTimezone: true, mode: 'string' }).notNull(),
+    /** The second person of an applied change. */
     approver: text(),
+    rejectedBy: text('rejected_by'),
     decidedAt: timestamp('decided_at', { withTimezone: true, mode: 'string' }),
+    /** Why it was rejected. */
     decision: text(),
     /** Release that carries it. */
     releaseVersion: integer('release_version'),
@@ -41,7 +44,7 @@ export const proposals = pgTable(
     check('proposals_state_known', sql`${table.state} in ('open', 'applied', 'rejected')`),
     check(
       'proposals_four_eyes',
-      sql`${table.approver} is null or ${table.approver} <> ${table.author}`,
+      sql`${table.approver} is null or lower(${table.approver}) <> lower(${table.author})`,
     ),
     check(
       'proposals_applied_by_second',

@@ -1,0 +1,57 @@
+import type { Entity } from '../../core/registry/entity.ts'
+import type { CuratedPart } from '../../core/registry/snapshot.ts'
+import type { SignedManifest } from '../release/sign.ts'
+import { type Approval, approveProposal } from './approve-proposal.ts'
+import { getEntity } from './get-entity.ts'
+import { getProposal } from './get-proposal.ts'
+import { guarded } from './guarded.ts'
+import { type LatestRelease, latestHead, latestRelease } from './latest-release.ts'
+import { listEntities, type Page } from './list-entities.ts'
+import { listProposals } from './list-proposals.ts'
+import { type Loading, loadCurated } from './load-curated.ts'
+import { type NewProposal, openProposal } from './open-proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { type Rejection, rejectProposal } from './reject-proposal.ts'
+import { renewLatest } from './renew-latest.ts'
+import type { ProposalState } from './schema/changes.ts'
+import type { StoreContext } from './store-context.ts'
+import { type Suspension, suspendChannel } from './suspend-channel.ts'
+
+/** The registry of record. Every verb throws `StoreError` and nothing else. */
+export interface Store {
+  openProposal(input: NewProposal): Promise<Proposal>
+  approveProposal(approval: Approval): Promise<Proposal>
+  rejectProposal(rejection: Rejection): Promise<Proposal>
+  suspendChannel(suspension: Suspension): Promise<Proposal>
+  getProposal(id: string): Promise<Proposal | null>
+  listProposals(options?: {
+    readonly state?: ProposalState
+    readonly cursor?: string
+    readonly limit?: number
+  }): Promise<Page<Proposal>>
+  getEntity(slug: string): Promise<Entity | null>
+  listEntities(options?: {
+    readonly cursor?: string
+    readonly limit?: number
+  }): Promise<Page<Entity>>
+  latestHead(): Promise<SignedManifest | null>
+  latestRelease(): Promise<LatestRelease | null>
+  loadCurated(part: CuratedPart): Promise<Loading>
+  renewLatest(): Promise<SignedManifest | null>
+}
+
+/** Binds the verbs to a database, a signer and a clock. */
+export const createStore = (context: StoreContext): Store => ({
+  openProposal: (input) => openProposal(context, input),
+  approveProposal: (approval) => approveProposal(context, approval),
+  rejectProposal: (rejection) => rejectProposal(context, rejection),
+  suspendChannel: (suspension) => suspendChannel(context, suspension),
+  getProposal: (id) => getProposal(context, id),
+  listProposals: (options) => listProposals(context, options),
+  getEntity: (slug) => getEntity(context, slug),
+  listEntities: (options) => listEntities(context, options),
+  latestHead: () => guarded(() => latestHead(context.database.db)),
+  latestRelease: () => guarded(() => latestRelease(context.database.db)),
+  loadCurated: (part) => loadCurated(context, part),
+  renewLatest: () => renewLatest(context),
+})

@@ -1,0 +1,87 @@
+import type { CuratedPart } from '../../core/registry/snapshot.ts'
+import { sameValue } from '../changes/canonical.ts'
+import type { Operation } from '../changes/operation.ts'
+import { appendEvent } from './append-event.ts'
+import { applyChange } from './apply-change.ts'
+import { takeChangeLock } from './change-lock.ts'
+import type { Db } from './database.ts'
+import { guarded } from './guarded.ts'
+import { latestHead } from './latest-release.ts'
+import { openProposal } from './open-proposal.ts'
+import type { Proposal } from './proposal.ts'
+import { publish } from './publish.ts'
+import { readEntities } from './read-entities.ts'
+import { readPairs } from './read-pairs.ts'
+import type { StoreContext } from './store-context.ts'
+
+export interface Loading {
+  /** Slugs that the files changed. */
+  readonly changed: readonly string[]
+  /** Whether a new release came of it. */
+  readonly published: boolean
+  /** In a team's registry: the proposal that waits for a second person. */
+  readonly proposal?: Proposal
+}
+
+const loader = 'curated files'
+
+/**
+ * Brings the shipped curation into the registry. Loading the same files again changes nothing and
+ * makes no release, and never brings back a channel that was revoked here. An embedded installation,
+ * and a team's registry that is still empty, take the files as they are; afterwards a team's registry
+ * gets a proposal.
+ */
+export const loadCurated = (context: StoreContext, part: CuratedPart): Promise<Loading> =>
+  guarded(async () => {
+    const { db } = context.database
+    const ops = await newOperations(db, part)
+    const before = await latestHead(db)
+    if (context.guarantee === 'team' && before !== null) {
+      if (ops.length === 0) return { changed: [], published: false }
+      const proposal = await openProposal(context, {
+        ops,
+        reason: 'The curated files that ship with this version differ from the registry.',
+        author: loader,
+      })
+      return { changed: [], published: false, proposal }
+    }
+    return db.transaction(async (tx: Db) => {
+      await takeChangeLock(tx)
+      // Asked again under the lock: another process may have loaded them meanwhile.
+      const steps = await newOperations(tx, part)
+      if (steps.length > 0) await applyChange(tx, context, steps)
+      const { signed, published } = await publish(tx, context, { asOfCuration: true })
+      const changed = [...new Set(steps.map((step) => ('pair' in step ? '' : slugIn(step))))]
+      if (published) {
+        await appendEvent(tx, {
+          kind: steps.length > 0 ? 'curation-loaded' : 'key-changed',
+          at: context.clock().toISOString(),
+          releaseVersion: signed.manifest.version,
+          detail: {
+            author: loader,
+            entities: changed.filter((slug) => slug !== ''),
+            curated: signed.manifest.parts.curated.sha256,
+            keyId: signed.manifest.keyId,
+          },
+        })
+      }
+      return { changed: changed.filter((slug) => slug !== ''), published }
+    })
+  })
+
+const slugIn = (step: Exclude<Operation, { op: 'put-pair' }>): string =>
+  typeof step.entity === 'string' ? step.entity : step.entity.slug
+
+/** Only what differs from the files as they were last loaded. */
+const newOperations = async (db: Db, part: CuratedPart): Promise<Operation[]> => {
+  const held = await readEntities(db)
+  const pairs = await readPairs(db)
+  return [
+    ...part.entities
+      .filter((entity) => !sameValue(held.get(entity.slug)?.shipped, entity))
+      .map((entity): Operation => ({ op: 'load-entity', entity })),
+    ...part.pairs
+      .filter((pair) => !sameValue(pairs.get(`${pair.neighbour}|${pair.entity}`), pair))
+      .map((pair): Operation => ({ op: 'put-pair', pair })),
+  ]
+}

@@ -1,0 +1,14 @@
+import type { PartReference } from '../../core/registry/snapshot.ts'
+import type { Signer } from '../release/signing-key.ts'
+import type { Database } from './database.ts'
+
+/** What every verb of the store works with. */
+export interface StoreContext {
+  readonly database: Database
+  /** Absent in a process that may not sign: it can propose and read, not publish. */
+  readonly signer?: Signer
+  readonly guarantee: 'team' | 'embedded'
+  /** The open part that releases of this installation carry. */
+  readonly open?: PartReference
+  readonly clock: () => Date
+}

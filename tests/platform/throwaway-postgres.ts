@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+
+const binaries = process.env.POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin'
+
+/** Why the suites on real PostgreSQL cannot run here, or undefined. */
+export const postgresMissing: string | undefined = existsSync(join(binaries, 'initdb'))
+  ? undefined
+  : `PostgreSQL binaries not found in ${binaries}; install postgresql-15 or set POSTGRES_BIN`
+
+if (postgresMissing !== undefined) console.warn(`SKIPPED: ${postgresMissing}`)
+
+export interface ThrowawayPostgres {
+  /** A new, empty database; gives its URL. */
+  readonly newDatabase: () => Promise<string>
+  readonly start: () => void
+  /** `immediate` is a crash: nothing is flushed. */
+  readonly stop: (mode: 'fast' | 'immediate') => void
+  readonly postmasterPid: () => number
+  readonly destroy: () => void
+}
+
+/** A cluster in a temporary folder on a free port, with durable settings as a server would have. */
+export const throwawayPostgres = async (): Promise<ThrowawayPostgres> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-pg-'))
+  chmodSync(folder, 0o777)
+  const data = join(folder, 'data')
+  const port = await freePort()
+  run('initdb', ['-D', data, '-U', 'countersign', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60`
+  const start = (): void => {
+    run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
+  }
+  start()
+  let databases = 0
+  return {
+    newDatabase: async () => {
+      databases += 1
+      const name = `registry_${databases}`
+      const admin = postgres(`postgres://countersign@127.0.0.1:${port}/postgres`, { max: 1 })
+      await admin.unsafe(`create database ${name}`)
+      await admin.end()
+      return `postgres://countersign@127.0.0.1:${port}/${name}`
+    },
+    start,
+    stop: (mode) => run('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']),
+    postmasterPid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    destroy: () => {
+      try {
+        run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop'])
+      } catch {
+        // Stopped already by the test.
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root; root lends it the postgres account. */
+const run = (binary: string, args: readonly string[]): void => {
+  const command = join(binaries, binary)
+  const asRoot = process.getuid?.() === 0
+  const result = asRoot
+    ? spawnSync('runuser', ['-u', 'postgres', '--', command, ...args], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        cwd: tmpdir(),
+      })
+    : spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() })
+  if (result.status !== 0) throw new Error(`${binary}: ${String(result.stderr).slice(0, 500)}`)
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = address !== null && typeof address === 'object' ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })

@@ -1,0 +1,19 @@
+import { afterAll, describe } from 'vitest'
+import { openDatabase } from '../../../src/platform/database.ts'
+import {
+  postgresMissing,
+  type ThrowawayPostgres,
+  throwawayPostgres,
+} from '../../platform/throwaway-postgres.ts'
+import { storeSuite } from './store-suite.ts'
+
+let server: ThrowawayPostgres | undefined
+
+afterAll(() => server?.destroy())
+
+describe.skipIf(postgresMissing !== undefined)('real PostgreSQL', () => {
+  storeSuite('PostgreSQL', async () => {
+    server = await throwawayPostgres()
+    return openDatabase({ databaseUrl: await server.newDatabase() })
+  })
+})

@@ -1,0 +1,335 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { canonicalText } from '../../../src/registry/changes/canonical.ts'
+import { curatedBytes } from '../../../src/registry/release/curated-part.ts'
+import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
+import { openCuratedPart, verifyManifest } from '../../../src/registry/release/verify.ts'
+import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
+import type { Database } from '../../../src/registry/store/database.ts'
+import { rowsOf } from '../../../src/registry/store/database.ts'
+import type { Proposal } from '../../../src/registry/store/proposal.ts'
+import { channels, events, proposals } from '../../../src/registry/store/schema/tables.ts'
+import type { StoreContext } from '../../../src/registry/store/store-context.ts'
+import { StoreError } from '../../../src/registry/store/store-error.ts'
+import { entity, handle, ownerless, sampleCuration, website } from '../sample-curation.ts'
+
+/** What every database the registry runs on must do. `fresh` gives an empty, migrated one. */
+export const storeSuite = (name: string, fresh: () => Promise<Database>): void => {
+  describe(`the store on ${name}`, () => {
+    let database: Database
+    let context: StoreContext
+    let store: Store
+
+    beforeAll(async () => {
+      database = await fresh()
+    })
+    afterAll(async () => {
+      await database.close()
+    })
+    beforeEach(async () => {
+      await database.db.execute(
+        sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, events, proposals, releases, release_parts cascade`,
+      )
+      context = {
+        database,
+        signer: await openSigner(await makeSigningKey()),
+        guarantee: 'embedded',
+        clock: () => new Date('2026-11-25T12:00:00.000Z'),
+      }
+      store = createStore(context)
+    })
+
+    const revoke = (value: string): unknown => ({
+      op: 'set-channel-state',
+      entity: 'acme',
+      channel: { type: 'handle', qualifier: 'telegram', value },
+      state: 'revoked',
+      note: 'Released by the owner on 2026-11-25.',
+    })
+    const propose = (ops: unknown, author = 'Alice'): Promise<Proposal> =>
+      store.openProposal({ ops, reason: 'The owner says so.', author })
+    const approve = ({ id, contentHash }: Proposal, approver = 'Bob'): Promise<Proposal> =>
+      store.approveProposal({ id, contentHash, approver })
+    const current = async () => {
+      const release = await store.latestRelease()
+      if (release === null) throw new Error('no release')
+      const { manifest } = release.signed
+      const part = await openCuratedPart(release.curated, manifest.parts.curated)
+      if (part === null) throw new Error('the part does not hold')
+      return { manifest, signed: release.signed, part }
+    }
+
+    it('gives back the very bytes that the files give', async () => {
+      const part = sampleCuration()
+      await store.loadCurated(part)
+      const release = await store.latestRelease()
+      const expected = await curatedBytes(part)
+      expect(release?.signed.manifest.parts.curated).toEqual(expected.reference)
+      expect(Buffer.from(release?.curated ?? []).equals(expected.bytes)).toBe(true)
+    })
+
+    it('signs releases that verify under its key and carry the age of the curation', async () => {
+      await store.loadCurated(sampleCuration())
+      const { signed, manifest } = await current()
+      const keyIds = new Set([context.signer?.keyId ?? ''])
+      expect(await verifyManifest(signed, { keyIds })).toEqual({ ok: true, manifest })
+      expect(manifest.version).toBe(1)
+      expect(manifest.publishedAt).toBe('2026-11-22T00:00:00.000Z')
+    })
+
+    it('loads the same files twice without a change or a release', async () => {
+      expect(await store.loadCurated(sampleCuration())).toEqual({
+        changed: ['acme', 'freecoin', 'globex'],
+        published: true,
+      })
+      expect(await store.loadCurated(sampleCuration())).toEqual({ changed: [], published: false })
+      expect((await current()).manifest.version).toBe(1)
+      expect(await database.db.select().from(events)).toHaveLength(1)
+    })
+
+    it('shows a revoked channel as revoked in the next release', async () => {
+      await store.loadCurated(sampleCuration())
+      const applied = await approve(await propose([revoke('acme_help')]))
+      expect(applied).toMatchObject({ state: 'applied', approver: 'Bob', releaseVersion: 2 })
+      const { manifest, part } = await current()
+      expect(manifest.version).toBe(2)
+      expect(manifest.publishedAt).toBe('2026-11-25T12:00:00.000Z')
+      const acme = part.entities.find(({ slug }) => slug === 'acme')
+      expect(acme?.channels.map(({ state }) => state)).toEqual(['active', 'revoked'])
+    })
+
+    it('never lets the files bring a revoked channel back', async () => {
+      await store.loadCurated(sampleCuration())
+      await approve(await propose([revoke('acme_help')]))
+      const newer = sampleCuration()
+      const changed = newer.entities.map((held) =>
+        held.slug === 'acme' ? { ...held, name: 'Acme Bank' } : held,
+      )
+      await store.loadCurated({ ...newer, entities: changed })
+      const acme = await store.getEntity('acme')
+      expect(acme?.name).toBe('Acme Bank')
+      expect(acme?.channels[1]).toMatchObject({ value: 'acme_help', state: 'revoked' })
+    })
+
+    it('keeps a channel that was added here when the files are loaded again', async () => {
+      await store.loadCurated(sampleCuration())
+      const added = handle('acme_news', { purpose: 'announcements' })
+      await approve(await propose([{ op: 'add-channel', entity: 'acme', channel: added }]))
+      const newer = sampleCuration()
+      await store.loadCurated({
+        ...newer,
+        entities: newer.entities.map((held) => ({ ...held, countries: ['FR'] })),
+      })
+      const acme = await store.getEntity('acme')
+      expect(acme?.countries).toEqual(['FR'])
+      expect(acme?.channels.map(({ value }) => value)).toEqual([
+        'acme.example',
+        'acme_help',
+        'acme_news',
+      ])
+    })
+
+    it('refuses the author as approver, however the name is written', async () => {
+      await store.loadCurated(sampleCuration())
+      const proposal = await propose([revoke('acme_help')])
+      for (const name of ['Alice', ' alice ', 'ＡＬＩＣＥ']) {
+        await expect(approve(proposal, name)).rejects.toMatchObject({ code: 'four-eyes' })
+      }
+      expect((await current()).manifest.version).toBe(1)
+    })
+
+    it('refuses an approval of other content than the one seen', async () => {
+      await store.loadCurated(sampleCuration())
+      const proposal = await propose([revoke('acme_help')])
+      const other = { ...proposal, contentHash: 'a'.repeat(64) }
+      await expect(approve(other)).rejects.toMatchObject({ code: 'changed' })
+      expect((await store.getProposal(proposal.id))?.state).toBe('open')
+    })
+
+    it('decides a proposal once', async () => {
+      await store.loadCurated(sampleCuration())
+      const proposal = await propose([revoke('acme_help')])
+      await approve(proposal)
+      await expect(approve(proposal, 'Carol')).rejects.toMatchObject({ code: 'decided' })
+      const reject = store.rejectProposal({
+        id: proposal.id,
+        reviewer: 'Carol',
+        reason: 'Too late',
+      })
+      await expect(reject).rejects.toMatchObject({ code: 'decided' })
+      await expect(approve({ ...proposal, id: 'nobody' })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    })
+
+    it('rejects with a reason and leaves the registry alone', async () => {
+      await store.loadCurated(sampleCuration())
+      const { id } = await propose([revoke('acme_help')])
+      const rejected = await store.rejectProposal({ id, reviewer: 'Bob', reason: 'No evidence.' })
+      expect(rejected).toMatchObject({ state: 'rejected', rejectedBy: 'Bob' })
+      expect((await current()).manifest.version).toBe(1)
+    })
+
+    it('refuses a desk for an entity that nobody owns, by rule and by constraint', async () => {
+      await store.loadCurated(sampleCuration())
+      const desk = handle('freecoin_support')
+      await expect(
+        propose([{ op: 'add-channel', entity: 'freecoin', channel: desk }]),
+      ).rejects.toMatchObject({ code: 'refused' })
+      await expect(
+        store.loadCurated({
+          entities: [ownerless('freecoin', { channels: [desk] })],
+          pairs: [],
+        }),
+      ).rejects.toMatchObject({ code: 'refused' })
+      // Whoever goes round the rules still meets the database.
+      await expect(
+        database.db
+          .update(channels)
+          .set({ purpose: 'support' })
+          .where(eq(channels.entity, 'freecoin')),
+      ).rejects.toMatchObject({ cause: { code: '23514' } })
+    })
+
+    it('holds the four eyes by constraint too', async () => {
+      await store.loadCurated(sampleCuration())
+      const { id } = await propose([revoke('acme_help')])
+      for (const set of [
+        { state: 'applied' as const, approver: 'ALICE' },
+        { state: 'applied' as const },
+      ]) {
+        await expect(
+          database.db.update(proposals).set(set).where(eq(proposals.id, id)),
+        ).rejects.toMatchObject({ cause: { code: '23514' } })
+      }
+    })
+
+    it('suspends at once on one person’s word, and never softens a revocation', async () => {
+      await store.loadCurated(sampleCuration())
+      const channel = { type: 'handle', qualifier: 'telegram', value: 'acme_help' } as const
+      const suspension = { entity: 'acme', channel, reason: 'Reports of a hijack', author: 'Alice' }
+      const held = await store.suspendChannel(suspension)
+      expect(held).toMatchObject({ kind: 'suspension', state: 'applied', releaseVersion: 2 })
+      expect(held.confirmBy).toBe('2026-11-26T12:00:00.000Z')
+      expect((await store.getEntity('acme'))?.channels[1]?.state).toBe('suspended')
+      await approve(await propose([revoke('acme_help')]))
+      await expect(store.suspendChannel(suspension)).rejects.toMatchObject({ code: 'refused' })
+      expect((await store.getEntity('acme'))?.channels[1]?.state).toBe('revoked')
+    })
+
+    it('refuses text that cannot be stored, shapes that do not fit and changes of nothing', async () => {
+      await store.loadCurated(sampleCuration())
+      const add = (more: object): unknown => [
+        { op: 'add-channel', entity: 'acme', channel: handle('acme_x', more) },
+      ]
+      for (const ops of [
+        add({ note: 'a\u0000b' }),
+        add({ note: 'a\ud800b' }),
+        add({ note: '\uFEFFa' }),
+        add({ surprise: 1 }),
+        add({ evidence: [] }),
+        [{ op: 'drop-everything' }],
+        [],
+        null,
+      ]) {
+        await expect(propose(ops)).rejects.toMatchObject({ code: 'invalid' })
+      }
+      const same = [{ op: 'put-entity', entity: entity('acme') }]
+      await expect(propose(same)).rejects.toMatchObject({ code: 'refused' })
+      await expect(propose([revoke('nobody')])).rejects.toMatchObject({ code: 'refused' })
+      expect((await store.listProposals()).items).toEqual([])
+    })
+
+    it('writes nothing at all when one step of a change is refused', async () => {
+      await store.loadCurated(sampleCuration())
+      const proposal = await propose([revoke('acme_help')])
+      // The registry moved on: the second step no longer finds its channel.
+      const broken = [revoke('acme_help'), revoke('gone')]
+      await database.db.update(proposals).set({ ops: broken as never })
+      await expect(approve(proposal)).rejects.toBeInstanceOf(StoreError)
+      expect((await store.getProposal(proposal.id))?.state).toBe('open')
+      expect((await store.getEntity('acme'))?.channels[1]?.state).toBe('active')
+    })
+
+    it('lets no database text into its errors', async () => {
+      const secret = 'correct-horse-battery'
+      const broken = createStore({
+        ...context,
+        clock: () => {
+          throw new Error(`failed query: ${secret}`)
+        },
+      })
+      const error = await broken.loadCurated(sampleCuration()).catch((caught: unknown) => caught)
+      expect(error).toBeInstanceOf(StoreError)
+      expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(secret)
+    })
+
+    it('numbers its events without gaps and chains them', async () => {
+      await store.loadCurated(sampleCuration())
+      await approve(await propose([revoke('acme_help')]))
+      const log = rowsOf(
+        await database.db.execute(sql`select seq, kind, hash, entry from events order by seq`),
+      )
+      expect(log.map(({ seq, kind }) => [Number(seq), kind])).toEqual([
+        [1, 'curation-loaded'],
+        [2, 'change-applied'],
+      ])
+      expect(log[1]?.entry).toMatchObject({ previous: log[0]?.hash, author: 'Alice' })
+    })
+
+    it('pages entities and proposals by cursor', async () => {
+      await store.loadCurated(sampleCuration())
+      const first = await store.listEntities({ limit: 2 })
+      expect(first.items.map(({ slug }) => slug)).toEqual(['acme', 'freecoin'])
+      expect(first.nextCursor).toBe('freecoin')
+      const second = await store.listEntities({ limit: 2, cursor: 'freecoin' })
+      expect(second.items.map(({ slug }) => slug)).toEqual(['globex'])
+      expect(second.nextCursor).toBeUndefined()
+    })
+
+    it('opens a proposal instead of loading, once a team’s registry holds something', async () => {
+      const team = createStore({ ...context, guarantee: 'team' })
+      expect((await team.loadCurated(sampleCuration())).published).toBe(true)
+      const newer = { ...sampleCuration(), entities: [entity('acme', { name: 'Acme Bank' })] }
+      const loading = await team.loadCurated(newer)
+      expect(loading.proposal).toMatchObject({ state: 'open', author: 'curated files' })
+      expect((await team.getEntity('acme'))?.name).toBe('Acme')
+    })
+
+    it('makes a new release when its key is another one', async () => {
+      await store.loadCurated(sampleCuration())
+      const signer = await openSigner(await makeSigningKey())
+      const moved = createStore({ ...context, signer })
+      expect((await moved.loadCurated(sampleCuration())).published).toBe(true)
+      const { manifest } = await current()
+      expect(manifest).toMatchObject({ version: 2, keyId: signer.keyId })
+    })
+
+    it('renews freshness without moving version or parts', async () => {
+      const at = (time: string): StoreContext => ({
+        ...context,
+        guarantee: 'team',
+        clock: () => new Date(time),
+      })
+      await createStore(at('2026-11-25T12:00:00Z')).loadCurated(sampleCuration())
+      const before = (await current()).manifest
+      await createStore(at('2026-11-25T18:00:00Z')).renewLatest()
+      const { signed, manifest } = await current()
+      expect(before.freshUntil).toBe('2026-11-26T12:00:00.000Z')
+      expect(manifest.freshUntil).toBe('2026-11-26T18:00:00.000Z')
+      expect(canonicalText({ ...manifest, freshUntil: '' })).toBe(
+        canonicalText({ ...before, freshUntil: '' }),
+      )
+      const keyIds = new Set([context.signer?.keyId ?? ''])
+      expect((await verifyManifest(signed, { keyIds })).ok).toBe(true)
+    })
+
+    it('refuses a path with a scope that reaches beyond it', async () => {
+      await store.loadCurated(sampleCuration())
+      const channel = { ...website('pages.example/acme'), scope: 'subdomains', note: 'ours' }
+      await expect(propose([{ op: 'add-channel', entity: 'acme', channel }])).rejects.toMatchObject(
+        { code: 'refused' },
+      )
+    })
+  })
+}
