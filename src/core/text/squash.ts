@@ -146,7 +146,8 @@ export const squash = (folded: View, notes: NoteList): View => {
         before === undefined ||
         before.to < left.from ||
         !before.ideograph ||
-        after === undefined || after.from > right.to ||
+        after === undefined ||
+        after.from > right.to ||
         !after.ideograph
       const plain = spaces.test(separator)
       const joins = plain || separator === '.' || !clause.test(separator) || lone
