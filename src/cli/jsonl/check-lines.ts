@@ -1,4 +1,5 @@
 import { type Engine, UnreadableIdentifierError } from '../../core/check.ts'
+import type { CheckRequest } from '../../core/verdict/request.ts'
 import { type FailLevel, meets } from '../fail-on.ts'
 import { type CliIo, exitCodes } from '../io.ts'
 import { lineAnswer } from './line-answer.ts'
@@ -24,7 +25,13 @@ const textOf = (bytes: Uint8Array): string | null => {
 export const checkLines = async (
   engine: Engine,
   io: CliIo,
-  options: { readonly failOn?: FailLevel; now(): number; newId(): string },
+  options: {
+    readonly failOn?: FailLevel
+    /** Fields of the command line; a line's own fields win. */
+    readonly defaults: Partial<CheckRequest>
+    now(): number
+    newId(): string
+  },
 ): Promise<number> => {
   let code: number = exitCodes.answer
   let pending = ''
@@ -58,7 +65,8 @@ export const checkLines = async (
       continue
     }
     try {
-      const answer = engine.check(line.request, { now: options.now(), id: options.newId() })
+      const request = { ...options.defaults, ...line.request }
+      const answer = engine.check(request, { now: options.now(), id: options.newId() })
       if (meets(answer.verdict, options.failOn)) code = exitCodes.failOnMet
       await write(lineAnswer(id, answer))
     } catch (error) {

@@ -1,0 +1,70 @@
+import * as z from 'zod'
+
+/** Port the service listens on when nothing is said. */
+export const defaultPort = 8_787
+
+/** An empty variable counts as one that is not set. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const configSchema = z.object({
+  PORT: optional(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'takes a number from 0 to 65535')
+      .transform(Number)
+      .pipe(z.number().max(65_535, 'takes a number from 0 to 65535'))
+      .default(defaultPort),
+  ),
+  HOST: optional(
+    z
+      .string()
+      .max(253)
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'takes a host name or an IP address')
+      .default('127.0.0.1'),
+  ),
+  DATA_DIR: optional(z.string().max(1_024, 'takes a folder').default('data')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .max(2_048)
+      .regex(/^postgres(?:ql)?:\/\/\S+$/, 'takes an address like postgres://user@host/database')
+      .exactOptional()
+      .or(z.undefined()),
+  ),
+})
+
+/** What the service reads from its environment. */
+export interface ServiceConfig {
+  readonly port: number
+  /** This machine alone unless said otherwise. */
+  readonly host: string
+  /** Folder of the embedded database, the signing key and the last release. */
+  readonly dataDir: string
+  /** PostgreSQL of a team; absent: the embedded database. */
+  readonly databaseUrl?: string
+}
+
+/**
+ * Reads `PORT`, `HOST`, `DATA_DIR`, `DATABASE_URL`. Gives the configuration, or what is wrong with it:
+ * one line a variable, never with its value, which may hold a password.
+ */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly config: ServiceConfig } | { readonly problems: readonly string[] } => {
+  const result = configSchema.safeParse(env)
+  if (!result.success) {
+    return {
+      problems: result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    }
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL } = result.data
+  return {
+    config: {
+      port: PORT,
+      host: HOST,
+      dataDir: DATA_DIR,
+      ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+    },
+  }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto'
+import { loadEngine } from './cli/load-engine.ts'
+import { runCli } from './cli/run.ts'
+
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  process,
+  { loadEngine, now: () => Date.now(), newId: () => randomBytes(16).toString('base64url') },
+  {
+    serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
+    registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,
+    rules: async () => (await import('./cli/commands/rules.ts')).rulesCommand,
+  },
+)
