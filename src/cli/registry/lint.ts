@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import { readHostLists } from '../../platform/read-host-lists.ts'
 import { readEntityFile } from '../../registry/files/parse-entity-file.ts'
 import type { CommandIo } from './command-io.ts'
 
@@ -17,6 +18,7 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
     return 2
   }
   const today = new Date().toISOString().slice(0, 10)
+  const hosts = await readHostLists()
   let errors = 0
   let warnings = 0
   for (const file of files) {
@@ -27,7 +29,7 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
       io.stderr.write(`${file}: cannot be read\n`)
       return 2
     }
-    for (const problem of readEntityFile(text, { today }).problems) {
+    for (const problem of readEntityFile(text, { today, hosts }).problems) {
       if (problem.severity === 'error') errors += 1
       else warnings += 1
       if (quiet && problem.severity === 'warning') continue

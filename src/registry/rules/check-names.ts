@@ -53,9 +53,9 @@ const ownedDomains = (entity: Entity): Set<string> => {
   return owned
 }
 
-/** Ids that carry no name: `id:123`, `gh_…`, `UC…`, digits. */
+/** Ids that carry no name: `id:123`, `gh_…`, `channel:UC…`, `invite:…`, digits. */
 const opaqueHandle = (value: string): boolean =>
-  /^(?:id:|uid:|gh[:_]|UC[\w-]{22}$)/.test(value) || /^\+?\d+$/.test(value)
+  /^(?:id:|uid:|gh_|channel:|invite:)/.test(value) || /^\+?\d+$/.test(value)
 
 const squeeze = (text: string): string =>
   text

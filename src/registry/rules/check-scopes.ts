@@ -1,8 +1,9 @@
 import { parse } from 'tldts'
 import type { EntityRule } from './entity-rules.ts'
+import { noHosts } from './no-hosts.ts'
 
 /** A listed host vouches only for its scope (design section 2, rule 6). */
-export const checkScopes: EntityRule = (entity, report) => {
+export const checkScopes: EntityRule = (entity, report, { hosts = noHosts }) => {
   entity.channels.forEach((channel, index) => {
     const path = ['channels', index] as const
     if (channel.type !== 'website') {
@@ -59,6 +60,22 @@ export const checkScopes: EntityRule = (entity, report) => {
         `${suffix.publicSuffix} is shared; check that every name below ${host} is the owner’s`,
       )
     }
+    if (scope !== 'path' && isListed(host, hosts.userPaths)) {
+      report(
+        'error',
+        'shared-host',
+        [...path, 'value'],
+        `on ${host} every path belongs to somebody else: list the page with its path`,
+      )
+    }
+    if (scope === 'subdomains' && isListed(host, hosts.userContent)) {
+      report(
+        'error',
+        'shared-host',
+        [...path, 'scope'],
+        `anybody can rent a name under ${host}: it vouches for no name below it`,
+      )
+    }
     if (scope === 'subdomains' && channel.note === undefined) {
       report(
         'error',
@@ -68,4 +85,13 @@ export const checkScopes: EntityRule = (entity, report) => {
       )
     }
   })
+}
+
+/** Whether the host or a name above it is in the list. */
+const isListed = (host: string, list: ReadonlySet<string>): boolean => {
+  for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
+    if (list.has(name)) return true
+    if (!name.includes('.')) return false
+  }
+  return false
 }

@@ -1,4 +1,6 @@
+import type { HostLists } from '../../core/identify/host-lists.ts'
 import type { Entity } from '../../core/registry/entity.ts'
+import { checkCanonical } from './check-canonical.ts'
 import { checkDates } from './check-dates.ts'
 import { checkNames } from './check-names.ts'
 import { checkPolicy } from './check-policy.ts'
@@ -10,6 +12,8 @@ import type { Finding, Report } from './finding.ts'
 export interface RuleOptions {
   /** Today as `2026-11-25`; with it, dates in the future are refused. */
   readonly today?: string
+  /** With them, a page on a shared host is refused unless it is listed by its path. */
+  readonly hosts?: HostLists
 }
 
 /** One rule over an entity whose shape is right. */
@@ -20,6 +24,7 @@ const entityRules: readonly EntityRule[] = [
   checkTiers,
   checkPolicy,
   checkQualifiers,
+  checkCanonical,
   checkScopes,
   checkNames,
   checkDates,

@@ -21,7 +21,10 @@ export const previewChange = async (
       pairs: await readPairs(db),
     },
     ops,
-    { today: context.clock().toISOString().slice(0, 10) },
+    {
+      today: context.clock().toISOString().slice(0, 10),
+      ...(context.hosts === undefined ? {} : { hosts: context.hosts }),
+    },
   )
 
 /** Writes a change set in the caller's transaction, or throws `refused` and leaves all as it was. */

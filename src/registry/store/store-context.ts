@@ -1,3 +1,4 @@
+import type { HostLists } from '../../core/identify/host-lists.ts'
 import type { PartReference } from '../../core/registry/snapshot.ts'
 import type { Signer } from '../release/signing-key.ts'
 import type { Database } from './database.ts'
@@ -10,5 +11,7 @@ export interface StoreContext {
   readonly guarantee: 'team' | 'embedded'
   /** The open part that releases of this installation carry. */
   readonly open?: PartReference
+  /** Lets the rules see shared hosts. */
+  readonly hosts?: HostLists
   readonly clock: () => Date
 }
