@@ -4,26 +4,40 @@ import type { AskKind, Cue } from './reading.ts'
 
 /** A class of words and phrases in one language, from `rules/lexicons/<lang>/*.yaml`. */
 export interface LexiconClass {
-  /** Such as `seed-phrase`, `give`, `support-desk`. */
+  /** Such as `seed-phrase`, `give`, `desk`. The same id in several languages is one class. */
   readonly id: string
   readonly lang: string
-  /** Phrases in folded form; matched on word boundaries in scripts that have them. */
+  /**
+   * Phrases as people write them; folded when compiled. Matched on word boundaries in scripts that
+   * have them; `*` at an end gives that boundary up (`подтверд*`, `*محفظ*`).
+   */
   readonly terms: readonly string[]
+  /** Classes whose hits do not count inside a hit of this one ("don't hang up" is no negation). */
+  readonly hides?: readonly string[]
 }
 
 /**
- * What a rule looks for: every `all` class within `window` tokens of each other, at least one of
- * `any`, and none of `not` inside the window. Linear by construction.
+ * What a rule looks for: every item of `all` (and one of `any`) within `window`, and nothing of
+ * `not` in the sentences between. Linear by construction: one pass over the hits in order.
+ *
+ * An item is a class id, or several joined by `|`. Beside the lexicon's classes there are classes of
+ * things that stand in the text: `@url`, `@phone`, `@email`, `@handle`, `@wallet`, `@contact`
+ * (telephone, mailbox or handle), `@link` (a web address), `@number` (a run of five digits or more),
+ * `@amount` (a digit beside a currency) and `@name` (a registered name).
  */
 export interface RuleCondition {
   readonly all: readonly string[]
   readonly any?: readonly string[]
   readonly not?: readonly string[]
-  /** Tokens (words, or single CJK characters); default 24. */
+  /** Half-words: a word counts two, a CJK character one. Default 60. */
   readonly window?: number
+  /** `sentence`: all in one sentence; `message`: anywhere. Default: the window alone. */
+  readonly scope?: 'sentence' | 'message'
   /** True when the classes must stand in the order given. */
   readonly ordered?: boolean
-  /** Kinds of identifier of which one must stand in the message. */
+  /** False when a negation before the match does not cancel it. Default true. */
+  readonly guard?: boolean
+  /** A telephone number, mailbox, handle or web address must stand somewhere in the message. */
   readonly needsContact?: boolean
 }
 
@@ -40,6 +54,8 @@ export interface PatternRule {
   readonly asks?: readonly AskKind[]
   readonly askable?: Askable
   readonly cue?: Cue['kind']
+  /** True when a hit shows that a warning around it is camouflage ("beware! only trust me: …"). */
+  readonly camouflage?: boolean
 }
 
 /** All of `rules/`, validated and compiled to plain data; JSON-serialisable except for sets. */

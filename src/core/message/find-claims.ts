@@ -1,0 +1,173 @@
+import type { SupportPolicy } from '../registry/entity.ts'
+import type { NameHit } from '../registry/names.ts'
+import type { View } from '../text/view.ts'
+import type { CompiledRules } from './compile-rules.ts'
+import type { Hit, Hits } from './find-hits.ts'
+import type { Measure } from './measure-text.ts'
+import type { Claim, ClaimRole, Voice } from './reading.ts'
+
+/** How far, in half-words, a word may stand from a name and still belong to it. */
+const reach = { selfClaim: 14, desk: 6, owner: 8, thing: 6, context: 14, label: 8, signOff: 14 }
+
+const rank: Readonly<Record<ClaimRole, number>> = { speaker: 2, subject: 1, mentioned: 0 }
+
+/** More names than this say nothing about who speaks. */
+const maximumClaims = 40
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** Classes of the lexicon that the reading of claims leans on. */
+export const claimClasses = [
+  'self-claim',
+  'desk',
+  'official',
+  'agent',
+  'your',
+  'account-word',
+  'context-word',
+  'sign-off',
+  'team',
+] as const
+
+/**
+ * Whom the text speaks for or about. The strongest role for each entity wins; `desk` says that a
+ * support or authority desk of the entity is offered or spoken for.
+ */
+export const findClaims = (
+  names: readonly NameHit[],
+  folded: View,
+  original: string,
+  hits: Hits,
+  measure: Measure,
+  rules: CompiledRules,
+  policyOf: (slug: string) => SupportPolicy | undefined,
+  voiceAt: (offset: number) => Voice,
+): readonly Claim[] => {
+  const best = new Map<string, Claim>()
+  const near = nearness(hits, measure, rules)
+  for (const name of names) {
+    const place: Place = {
+      start: folded.starts[name.start] ?? 0,
+      end: folded.ends[name.end - 1] ?? 0,
+    }
+    if (name.match === 'never_alone' && !standsInContext(place, original, near)) continue
+    const role = roleOf(place, original, near)
+    const deskNear = near('desk', place, reach.desk, 'both')
+    for (const entity of name.entities.slice(0, 4)) {
+      // Where nobody owns the name, speaking for it at all is speaking for a desk.
+      const ownerless = policyOf(entity) === 'no_owner'
+      const desk = deskNear || (ownerless && role === 'speaker')
+      const claim: Claim = {
+        entity,
+        role,
+        voice: voiceAt(place.start),
+        span: { part: 'input', start: place.start, end: place.end },
+        desk,
+      }
+      const known = best.get(entity)
+      if (!known) {
+        if (best.size < maximumClaims) best.set(entity, claim)
+      } else if (rank[role] > rank[known.role])
+        best.set(entity, { ...claim, desk: desk || known.desk })
+      else if (desk && !known.desk) best.set(entity, { ...known, desk: true })
+    }
+  }
+  return [...best.values()]
+}
+
+type Near = (
+  name: (typeof claimClasses)[number],
+  place: Place,
+  distance: number,
+  side: 'before' | 'after' | 'both',
+) => boolean
+
+const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
+  const { position, sentence } = measure
+  return (name, place, distance, side) => {
+    const list = hits.byClass.get(rules.classIds.get(name) ?? -1)
+    if (!list) return false
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((list[middle]?.start ?? 0) < place.start) low = middle + 1
+      else high = middle
+    }
+    const beside = (hit: Hit | undefined, from: number, to: number): boolean =>
+      hit !== undefined &&
+      sentence[hit.start] === sentence[place.start] &&
+      (position[to] ?? 0) - (position[from] ?? 0) <= distance
+    if (side !== 'after')
+      for (let at = low - 1; at >= Math.max(0, low - 3); at--) {
+        const hit = list[at]
+        if (hit && beside(hit, Math.max(0, hit.end - 1), place.start)) return true
+      }
+    if (side !== 'before')
+      for (let at = low; at < Math.min(list.length, low + 3); at++) {
+        const hit = list[at]
+        if (hit && beside(hit, Math.max(0, place.end - 1), hit.start)) return true
+      }
+    return false
+  }
+}
+
+const standsInContext = (place: Place, original: string, near: Near): boolean =>
+  near('desk', place, reach.context, 'both') ||
+  near('account-word', place, reach.context, 'both') ||
+  near('context-word', place, reach.context, 'both') ||
+  near('official', place, reach.context, 'both') ||
+  isTag(place, original) ||
+  isLabel(place, original)
+
+const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
+  if (near('self-claim', place, reach.selfClaim, 'before')) return 'speaker'
+  if (isTag(place, original) || isLabel(place, original)) return 'speaker'
+  const desk = near('desk', place, reach.desk, 'after')
+  if (desk && near('official', place, reach.desk, 'before')) return 'speaker'
+  if (near('agent', place, reach.desk, 'after')) return 'speaker'
+  if (near('sign-off', place, reach.signOff, 'before')) return 'speaker'
+  if (near('team', place, reach.desk, 'after') && isLastLine(place, original)) return 'speaker'
+  if (near('your', place, reach.owner, 'before')) return 'subject'
+  if (near('account-word', place, reach.thing, 'after')) return 'subject'
+  return 'mentioned'
+}
+
+const openers = '【[［〖「『(（'
+const closers = '】]］〗」』)）'
+
+/** 【招商银行】 or [Binance] at the start of a line or at the end of the text. */
+const isTag = (place: Place, original: string): boolean => {
+  let from = place.start - 1
+  while (from >= 0 && place.start - from <= 6 && !openers.includes(original[from] ?? '')) from--
+  if (from < 0 || !openers.includes(original[from] ?? '')) return false
+  let to = place.end
+  while (to < original.length && to - place.end <= 14 && !closers.includes(original[to] ?? '')) to++
+  if (!closers.includes(original[to] ?? '')) return false
+  const before = original.slice(Math.max(0, from - 3), from).trim()
+  const lineStart = before === '' || original.slice(Math.max(0, from - 2), from).includes('\n')
+  return lineStart || original.slice(to + 1, to + 4).trim() === ''
+}
+
+/** `OKX 风控:`, `BofA Alert:`, `USPS:` at the start of a line. */
+const isLabel = (place: Place, original: string): boolean => {
+  let from = place.start - 1
+  while (from >= 0 && place.start - from <= 3 && /[\s"“”'*#]/.test(original[from] ?? '')) {
+    if (original[from] === '\n') break
+    from--
+  }
+  if (from >= 0 && original[from] !== '\n') return false
+  for (let to = place.end; to < original.length && to - place.end <= 28; to++) {
+    const unit = original[to]
+    if (unit === ':' || unit === '：') return original[to + 1] !== '/'
+    if (unit === '\n' || unit === '.' || unit === '。' || unit === ',' || unit === '，')
+      return false
+  }
+  return false
+}
+
+const isLastLine = (place: Place, original: string): boolean =>
+  original.slice(place.end, place.end + 400).trim().length <= 40

@@ -1,0 +1,212 @@
+import type { Identifier } from '../identify/identifier.ts'
+import type { NameHit } from '../registry/names.ts'
+import type { ReadableText, View, ViewKind } from '../text/view.ts'
+import type { CompiledRules } from './compile-rules.ts'
+import type { Measure } from './measure-text.ts'
+import { kindOf, unitKind } from './script-kind.ts'
+import { scanTerms } from './term-automaton.ts'
+import { streamOf } from './term-stream.ts'
+
+/** A member of a class found in the text. Offsets are into the original. */
+export interface Hit {
+  readonly classId: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Hits in order of their start, and the same by class. */
+export interface Hits {
+  readonly ordered: readonly Hit[]
+  readonly byClass: ReadonlyMap<number, readonly Hit[]>
+}
+
+/** The views that terms are looked for in; a view that equals the folded one is skipped. */
+const searchedViews: readonly ViewKind[] = ['folded', 'squashed', 'deleeted']
+
+/** Past this many hits a text is noise; what was found so far is enough to judge it. */
+const maximumHits = 20_000
+
+const masked = (identifiers: readonly Identifier[]): readonly (readonly [number, number])[] =>
+  identifiers
+    .flatMap(({ type, span }) =>
+      span &&
+      span.part === 'input' &&
+      (type === 'url' || type === 'email-address' || type === 'handle')
+        ? [[span.start, span.end] as const]
+        : [],
+    )
+    .sort((a, b) => a[0] - b[0])
+
+const pseudoClass: Readonly<Record<Identifier['type'], readonly string[]>> = {
+  url: ['@url', '@link'],
+  'email-address': ['@email', '@contact'],
+  phone: ['@phone', '@contact'],
+  'short-code': ['@short-code'],
+  'sms-sender': [],
+  handle: ['@handle', '@contact'],
+  'wallet-address': ['@wallet'],
+  'transaction-hash': [],
+  'app-id': ['@link'],
+}
+
+const currencySigns = '$€£¥₹₽₩₫₺₴₱₦元円块'
+
+/** Numbers of five digits or more, and digits beside a currency sign. */
+const scanNumbers = (
+  text: string,
+  numberClass: number,
+  amountClass: number,
+  add: (hit: Hit) => void,
+): void => {
+  let start = -1
+  let digits = 0
+  let end = 0
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : 0
+    const isDigit = kindOf(unit) === unitKind.digit
+    if (isDigit) {
+      if (start < 0) start = at
+      digits++
+      end = at + 1
+      continue
+    }
+    if (start < 0) continue
+    const joins =
+      unit === 0x2d ||
+      unit === 0x20 ||
+      unit === 0x2e ||
+      unit === 0x28 ||
+      unit === 0x29 ||
+      unit === 0x2c
+    if (joins && at - end < 2) continue
+    if (digits >= 5) add({ classId: numberClass, start, end })
+    const before = start > 0 ? (text[start - 1] ?? '') : ''
+    const after = text[end] ?? ''
+    const afterSpace = text[end] === ' ' ? (text[end + 1] ?? '') : after
+    if (
+      (before !== '' && currencySigns.includes(before)) ||
+      (afterSpace !== '' && currencySigns.includes(afterSpace))
+    )
+      add({ classId: amountClass, start, end })
+    start = -1
+    digits = 0
+  }
+}
+
+/** Everything the rules speak of, found in one text. Linear in the text for a given rule set. */
+export const findHits = (
+  text: ReadableText,
+  measure: Measure,
+  rules: CompiledRules,
+  identifiers: readonly Identifier[],
+  names: readonly NameHit[],
+): Hits => {
+  const found: Hit[] = []
+  const seen = new Set<number>()
+  const add = (hit: Hit): void => {
+    if (found.length >= maximumHits) return
+    const key = (hit.classId * 65_537 + hit.start) * 128 + Math.min(127, hit.end - hit.start)
+    if (seen.has(key)) return
+    seen.add(key)
+    found.push(hit)
+  }
+  const idOf = (name: string): number => rules.classIds.get(name) ?? -1
+
+  const folded = text.view('folded')
+  let earlier = ''
+  for (const kind of searchedViews) {
+    const view: View = kind === 'folded' ? folded : text.view(kind)
+    if (kind !== 'folded' && (view.text === folded.text || view.text === earlier)) continue
+    if (kind !== 'folded') earlier = view.text
+    const stream = streamOf(view.text)
+    scanTerms(rules.automaton, stream, (classId, from, to) => {
+      add({
+        classId,
+        start: view.starts[stream.index[from] ?? 0] ?? 0,
+        end: view.ends[stream.index[to - 1] ?? 0] ?? 0,
+      })
+    })
+  }
+
+  const spans = masked(identifiers)
+  let hits = found.filter(({ start, end }) => !insideAny(spans, start, end))
+  found.length = 0
+  seen.clear()
+  for (const identifier of identifiers) {
+    if (identifier.span?.part !== 'input') continue
+    for (const name of pseudoClass[identifier.type]) {
+      const classId = idOf(name)
+      if (classId >= 0) add({ classId, start: identifier.span.start, end: identifier.span.end })
+    }
+  }
+  const nameClass = idOf('@name')
+  if (nameClass >= 0)
+    for (const name of names)
+      add({
+        classId: nameClass,
+        start: folded.starts[name.start] ?? 0,
+        end: folded.ends[name.end - 1] ?? 0,
+      })
+  scanNumbers(text.original, idOf('@number'), idOf('@amount'), (hit) => {
+    if (hit.classId >= 0) add(hit)
+  })
+  hits = hide(hits, rules).concat(found)
+  hits.sort((a, b) => a.start - b.start || a.end - b.end)
+
+  const byClass = new Map<number, Hit[]>()
+  for (const hit of hits) {
+    if (measure.position[hit.start] === undefined) continue
+    const list = byClass.get(hit.classId)
+    if (list) list.push(hit)
+    else byClass.set(hit.classId, [hit])
+  }
+  return { ordered: hits, byClass }
+}
+
+/** Whether a range lies inside one of the sorted, non-nested ranges. */
+const insideAny = (
+  spans: readonly (readonly [number, number])[],
+  start: number,
+  end: number,
+): boolean => {
+  let low = 0
+  let high = spans.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const span = spans[middle]
+    if (!span) return false
+    if (end <= span[0]) high = middle - 1
+    else if (start >= span[1]) low = middle + 1
+    else return start >= span[0] && end <= span[1]
+  }
+  return false
+}
+
+/** Drops hits that stand inside a hit of a class that hides theirs. */
+const hide = (hits: readonly Hit[], rules: CompiledRules): Hit[] => {
+  const covers = new Map<number, (readonly [number, number])[]>()
+  for (const hit of hits)
+    for (const hidden of rules.hides.get(hit.classId) ?? []) {
+      const list = covers.get(hidden)
+      if (list) list.push([hit.start, hit.end])
+      else covers.set(hidden, [[hit.start, hit.end]])
+    }
+  if (covers.size === 0) return [...hits]
+  for (const [key, list] of covers) covers.set(key, mergeRanges(list))
+  return hits.filter((hit) => {
+    const list = covers.get(hit.classId)
+    return !list || !insideAny(list, hit.start, hit.end)
+  })
+}
+
+const mergeRanges = (ranges: (readonly [number, number])[]): (readonly [number, number])[] => {
+  ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+  const merged: (readonly [number, number])[] = []
+  for (const range of ranges) {
+    const last = merged[merged.length - 1]
+    if (last && range[0] < last[1]) {
+      if (range[1] > last[1]) merged[merged.length - 1] = [last[0], range[1]]
+    } else merged.push(range)
+  }
+  return merged
+}
