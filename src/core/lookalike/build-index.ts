@@ -1,10 +1,14 @@
 import type { NeighbourPair } from '../registry/snapshot.ts'
 import type { LookalikeIndex } from './lookalike-index.ts'
-import { LabelScanner } from './scan-label.ts'
 import { NameTable } from './name-table.ts'
-import { HostResembler } from './resemble-host.ts'
+import { NearValues, type ProtectedValues } from './near-values.ts'
 import type { ProtectedName, Resemblance } from './resemblance.ts'
+import { EmailResembler } from './resemble-email.ts'
+import { NameResembler } from './resemble-handle.ts'
+import { HostResembler } from './resemble-host.ts'
+import { UrlResembler } from './resemble-url.ts'
 import { ResidueReader } from './residue.ts'
+import { LabelScanner } from './scan-label.ts'
 import type { LookalikeWords } from './words.ts'
 
 /** What the index is built from; all of it plain data and one predicate. */
@@ -15,6 +19,8 @@ export interface LookalikeSource {
   /** Reviewed neighbours: a real business that resembles a protected name. */
   readonly pairs: readonly NeighbourPair[]
   readonly words: LookalikeWords
+  /** Numbers and addresses to protect; absent: near misses of them are not looked for. */
+  readonly values?: ProtectedValues
 }
 
 /**
@@ -26,14 +32,31 @@ export const buildLookalikeIndex = (source: LookalikeSource): LookalikeIndex => 
   const table = new NameTable(source.names, (label) => residue.isWord(label))
   const scanner = new LabelScanner(table, residue)
   const hosts = new HostResembler(source, table, scanner)
+  const urls = new UrlResembler(source, table, scanner, hosts)
+  const names = new NameResembler(table, scanner)
+  const emails = new EmailResembler(source, hosts, names)
+  const values = new NearValues(source.values ?? { phones: [], wallets: [] })
   return {
     resemble: (identifier, claimed): readonly Resemblance[] => {
       switch (identifier.type) {
         case 'url':
-          return hosts.resemble(identifier, claimed)
-        default:
+          return urls.resemble(identifier, claimed)
+        case 'email-address':
+          return emails.resemble(identifier, claimed)
+        case 'handle':
+          return names.handle(identifier, claimed)
+        case 'sms-sender':
+          return names.name(identifier.value, claimed)
+        case 'phone':
+        case 'short-code':
+          return values.phone(identifier)
+        case 'wallet-address':
+          return values.wallet(identifier)
+        case 'app-id':
+        case 'transaction-hash':
           return []
       }
     },
+    resembleDisplayName: (name, claimed) => names.name(name, claimed, 'display-name'),
   }
 }

@@ -32,7 +32,13 @@ export const align = (
       let best = (cost[at - width - 1] ?? 0) + replaceCost(a[i - 1] ?? '', b[j - 1] ?? '')
       best = Math.min(best, (cost[at - width] ?? 0) + insertCost(a, i - 1))
       best = Math.min(best, (cost[at - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && a[i - 1] !== a[i - 2]) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        a[i - 1] === b[j - 2] &&
+        a[i - 2] === b[j - 1] &&
+        a[i - 1] !== a[i - 2]
+      ) {
         best = Math.min(best, (cost[at - 2 * width - 2] ?? 0) + 0.75)
       }
       cost[at] = best
@@ -47,7 +53,13 @@ export const align = (
     const same = i > 0 && j > 0 ? replaceCost(a[i - 1] ?? '', b[j - 1] ?? '') : 9
     if (i > 0 && j > 0 && near(here, (cost[at - width - 1] ?? 0) + same)) {
       if (a[i - 1] !== b[j - 1]) {
-        edits.push({ kind: 'replace', start: i - 1, end: i, expected: b[j - 1] ?? '', actual: a[i - 1] ?? '' })
+        edits.push({
+          kind: 'replace',
+          start: i - 1,
+          end: i,
+          expected: b[j - 1] ?? '',
+          actual: a[i - 1] ?? '',
+        })
       }
       i--
       j--
@@ -58,7 +70,13 @@ export const align = (
       a[i - 2] === b[j - 1] &&
       near(here, (cost[at - 2 * width - 2] ?? 0) + 0.75)
     ) {
-      edits.push({ kind: 'swap', start: i - 2, end: i, expected: b.slice(j - 2, j), actual: a.slice(i - 2, i) })
+      edits.push({
+        kind: 'swap',
+        start: i - 2,
+        end: i,
+        expected: b.slice(j - 2, j),
+        actual: a.slice(i - 2, i),
+      })
       i -= 2
       j -= 2
     } else if (i > 0 && (j === 0 || near(here, (cost[at - width] ?? 0) + insertCost(a, i - 1)))) {

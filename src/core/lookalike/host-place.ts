@@ -48,5 +48,11 @@ export const hostShape = (url: UrlIdentifier): HostShape => {
     role = 'below'
     end = dot
   }
-  return { shown, places, suffix, shared: url.sharedSuffix, registrable: url.registrable ?? url.host }
+  return {
+    shown,
+    places,
+    suffix,
+    shared: url.sharedSuffix,
+    registrable: url.registrable ?? url.host,
+  }
 }

@@ -62,7 +62,14 @@ const embeddedTarget = (candidate: Candidate, place: Place): Embedded | null => 
       }
       // An owner's suffix in another country's dress: `amazon.co.jp.…` against `amazon.com`.
       if (/^\.(?:com|co|net|org)[.-]/.test(rest)) {
-        return { name, end: text.indexOf('.', candidate.end) + 1 + (/^\.(com|co|net|org)/.exec(rest)?.[1]?.length ?? 0), dotted: true }
+        return {
+          name,
+          end:
+            text.indexOf('.', candidate.end) +
+            1 +
+            (/^\.(com|co|net|org)/.exec(rest)?.[1]?.length ?? 0),
+          dotted: true,
+        }
       }
       continue
     }
@@ -94,14 +101,20 @@ const techniqueOf = (
 ): Technique => {
   const { likeness: like, left, right } = candidate
   const isTypo = like.kind === 'typo' || like.kind === 'slip'
-  if (embedded && place.role === 'below') return like.kind === 'same' && candidate.end === place.end ? 'levelsquat' : like.kind === 'same' ? 'target-embedding' : 'levelsquat-typo'
+  if (embedded && place.role === 'below')
+    return like.kind === 'same' && candidate.end === place.end
+      ? 'levelsquat'
+      : like.kind === 'same'
+        ? 'target-embedding'
+        : 'levelsquat-typo'
   if (like.kind === 'homograph') return like.technique
   if (place.role === 'rented' && !isPseudoCountry(setting)) {
     if (setting.dynamic) return 'dynamic-dns'
     return isTypo ? 'free-hosting-typo' : 'free-hosting'
   }
   if (place.role === 'below') {
-    if (setting.shape.shared && !isPseudoCountry(setting)) return setting.dynamic ? 'dynamic-dns' : isTypo ? 'free-hosting-typo' : 'free-hosting'
+    if (setting.shape.shared && !isPseudoCountry(setting))
+      return setting.dynamic ? 'dynamic-dns' : isTypo ? 'free-hosting-typo' : 'free-hosting'
     return isTypo ? 'levelsquat-typo' : 'levelsquat'
   }
   if (whole) {
@@ -109,9 +122,18 @@ const techniqueOf = (
     return suffixTechnique(candidate.group, setting)
   }
   if (embedded && like.kind === 'same') {
-    return left.length === 0 && right.length <= suffixLength(candidate) ? 'missing-dot' : 'target-embedding'
+    return left.length === 0 && right.length <= suffixLength(candidate)
+      ? 'missing-dot'
+      : 'target-embedding'
   }
-  if (like.kind === 'same' && left.address && right.length === 0 && left.unexplained === 0 && left.conduct.length === 0) return 'missing-dot'
+  if (
+    like.kind === 'same' &&
+    left.address &&
+    right.length === 0 &&
+    left.unexplained === 0 &&
+    left.conduct.length === 0
+  )
+    return 'missing-dot'
   if (isTypo) return 'combosquat-typo'
   if (like.kind === 'ascii-homoglyph') return 'ascii-homoglyph'
   if (left.length + right.length === 1) return oneLetter(candidate, place)
@@ -136,7 +158,11 @@ const oneLetter = (candidate: Candidate, place: Place): Technique => {
 /** `uk.com`, `co.com`, `com.de`: sold as if a country's second level. */
 const isPseudoCountry = (setting: HostSetting): boolean => {
   const parts = setting.shape.suffix.split('.')
-  return parts.length === 2 && parts.every((part) => setting.isSecondLevel(part) || part.length === 2) && parts.some(setting.isSecondLevel)
+  return (
+    parts.length === 2 &&
+    parts.every((part) => setting.isSecondLevel(part) || part.length === 2) &&
+    parts.some(setting.isSecondLevel)
+  )
 }
 
 const suffixTechnique = (group: NameGroup, setting: HostSetting): Technique => {
@@ -187,7 +213,8 @@ const distinctiveStrength = (
   acts: boolean,
 ): ResemblanceStrength => {
   const { likeness: like } = candidate
-  if (embedded !== null && (embedded.dotted || !whole) && like.kind !== 'typo') return embedded.dotted || acts || place.role === 'below' ? 'strong' : 'weak'
+  if (embedded !== null && (embedded.dotted || !whole) && like.kind !== 'typo')
+    return embedded.dotted || acts || place.role === 'below' ? 'strong' : 'weak'
   if (like.kind === 'homograph') return 'strong'
   if (acts && (like.kind !== 'typo' || like.distance <= 1)) return 'strong'
   if (like.kind === 'ascii-homoglyph') return like.onlyStrokes ? 'weak' : 'strong'
@@ -210,7 +237,8 @@ const gatedStrength = (
   const unexplained = left.unexplained + right.unexplained
   const common = left.common + right.common
   if (embedded?.dotted === true && like.kind !== 'typo') return 'strong'
-  if (like.kind === 'homograph' && (whole || aligned)) return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
+  if (like.kind === 'homograph' && (whole || aligned))
+    return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
   if (like.kind === 'typo') {
     if (whole) return 'needs-context'
     return acts && !short && unexplained === 0 ? 'weak' : 'needs-context'
@@ -221,7 +249,8 @@ const gatedStrength = (
   }
   if (like.kind === 'separated') return aligned && !short ? 'weak' : 'needs-context'
   const explained = unexplained === 0
-  if (embedded !== null && (leftEdge || explained)) return acts || place.role === 'below' ? 'strong' : 'weak'
+  if (embedded !== null && (leftEdge || explained))
+    return acts || place.role === 'below' ? 'strong' : 'weak'
   if (acts && explained && common === 0) return 'strong'
   if (acts && aligned) return 'weak'
   if (acts && explained) return short ? 'needs-context' : 'weak'

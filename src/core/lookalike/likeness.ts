@@ -37,9 +37,17 @@ export const likeness = (piece: string, group: NameGroup): Likeness => {
   const folded = foldText(piece.replaceAll('-', ''))
   const foldedPairs = foldText(piece.replaceAll('-', ''), true)
   const looksSame =
-    folded === group.folded || foldedPairs === group.folded || foldedPairs === foldText(group.label, true)
+    folded === group.folded ||
+    foldedPairs === group.folded ||
+    foldedPairs === foldText(group.label, true)
   if (!ascii.test(piece) && ascii.test(group.label)) {
-    return { kind: 'homograph', technique: homographKind(piece, group.label), distance, edits, onlyStrokes: false }
+    return {
+      kind: 'homograph',
+      technique: homographKind(piece, group.label),
+      distance,
+      edits,
+      onlyStrokes: false,
+    }
   }
   if (looksSame) {
     const onlyStrokes = edits.every(
@@ -47,7 +55,13 @@ export const likeness = (piece: string, group: NameGroup): Likeness => {
     )
     return { kind: 'ascii-homoglyph', technique: 'ascii-homoglyph', distance, edits, onlyStrokes }
   }
-  return { kind: 'typo', technique: typoClass(piece, group.label, edits), distance, edits, onlyStrokes: false }
+  return {
+    kind: 'typo',
+    technique: typoClass(piece, group.label, edits),
+    distance,
+    edits,
+    onlyStrokes: false,
+  }
 }
 
 const homographKind = (piece: string, label: string): Technique => {

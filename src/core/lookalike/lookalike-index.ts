@@ -9,4 +9,6 @@ export interface LookalikeIndex {
    * gate on short and dictionary names.
    */
   resemble(identifier: Identifier, claimed?: ReadonlySet<string>): readonly Resemblance[]
+  /** Whom a shown name imitates (`𝗣𝗮𝘆𝗣𝗮𝗹 Support ✅`); offsets are into its first 256 units. */
+  resembleDisplayName(name: string, claimed?: ReadonlySet<string>): readonly Resemblance[]
 }

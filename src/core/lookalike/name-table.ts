@@ -139,4 +139,3 @@ const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   if (list === undefined) map.set(key, [value])
   else list.push(value)
 }
-

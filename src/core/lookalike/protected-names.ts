@@ -6,7 +6,20 @@ import type { ProtectedName } from './resemblance.ts'
 
 /** Purposes whose sites carry the owner's own name; the rest may be a carrier or a neighbour. */
 const namingPurposes: ReadonlySet<string> = new Set([
-  'main', 'support', 'help', 'contact-form', 'chat', 'security', 'login', 'app', 'sales', 'payments', 'download', 'docs', 'mail', 'announcements',
+  'main',
+  'support',
+  'help',
+  'contact-form',
+  'chat',
+  'security',
+  'login',
+  'app',
+  'sales',
+  'payments',
+  'download',
+  'docs',
+  'mail',
+  'announcements',
 ])
 
 const latinAlias = /^[\p{sc=Latin}\p{N}\s.&'’+-]+$/u
@@ -25,10 +38,16 @@ export const protectedNames = (
   for (const entity of entities) {
     const main = mainWebsite(entity.channels)
     const gated = new Set(
-      entity.aliases.filter((alias) => alias.match === 'never_alone').map((alias) => compactLabel(alias.text)),
+      entity.aliases
+        .filter((alias) => alias.match === 'never_alone')
+        .map((alias) => compactLabel(alias.text)),
     )
     for (const channel of entity.channels) {
-      if (channel.type === 'website' && channel.scope !== 'path' && namingPurposes.has(channel.purpose)) {
+      if (
+        channel.type === 'website' &&
+        channel.scope !== 'path' &&
+        namingPurposes.has(channel.purpose)
+      ) {
         names.domain(entity.slug, channel.value, main, gated, true)
       } else if (channel.type === 'handle') names.handle(entity.slug, channel.value, gated)
     }
@@ -51,15 +70,34 @@ class Names {
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
 
-  domain(entity: string, host: string, main: string | undefined, gated: ReadonlySet<string>, curated: boolean): void {
+  domain(
+    entity: string,
+    host: string,
+    main: string | undefined,
+    gated: ReadonlySet<string>,
+    curated: boolean,
+  ): void {
     const found = parse(host, domainOptions)
     const label = found.domainWithoutSuffix
     if (found.isPrivate === true || found.domain === null || label === null) return
     const mainLabel = main === undefined ? null : parse(main, domainOptions).domainWithoutSuffix
-    this.#add(entity, label, label === mainLabel && main !== undefined ? bare(main) : found.domain, 'domain', gated, curated)
+    this.#add(
+      entity,
+      label,
+      label === mainLabel && main !== undefined ? bare(main) : found.domain,
+      'domain',
+      gated,
+      curated,
+    )
   }
 
-  alias(entity: string, text: string, target: string, gated: ReadonlySet<string>, curated: boolean): void {
+  alias(
+    entity: string,
+    text: string,
+    target: string,
+    gated: ReadonlySet<string>,
+    curated: boolean,
+  ): void {
     const label = compactLabel(text)
     if (latinAlias.test(text) ? label.length < 4 : label.length < 2) return
     if (label.length > 24) return
@@ -68,7 +106,8 @@ class Names {
 
   handle(entity: string, value: string, gated: ReadonlySet<string>): void {
     const label = compactLabel(value)
-    if (label.length >= 5 && label.length <= 32) this.#add(entity, label, value, 'handle', gated, true)
+    if (label.length >= 5 && label.length <= 32)
+      this.#add(entity, label, value, 'handle', gated, true)
   }
 
   #add(
@@ -84,8 +123,16 @@ class Names {
     const key = `${entity}|${compact}`
     if (this.#seen.has(key)) return
     this.#seen.add(key)
-    const distinctive = !gated.has(compact) && (ascii.test(compact) ? compact.length >= 5 : compact.length >= 2)
-    this.all.push({ entity, label: compact, target, kind, distinctive, ...(curated ? {} : { curated }) })
+    const distinctive =
+      !gated.has(compact) && (ascii.test(compact) ? compact.length >= 5 : compact.length >= 2)
+    this.all.push({
+      entity,
+      label: compact,
+      target,
+      kind,
+      distinctive,
+      ...(curated ? {} : { curated }),
+    })
   }
 }
 

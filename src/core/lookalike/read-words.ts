@@ -22,4 +22,5 @@ export const readLookalikeWords = (
   dynamicDns: [...hosts.dynamicDns],
   userPaths: [...hosts.userPaths],
   freeMail: [...hosts.freeMail],
+  proxies: [...hosts.proxies],
 })

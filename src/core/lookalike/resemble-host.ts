@@ -1,11 +1,12 @@
 import type { UrlIdentifier } from '../identify/identifier.ts'
 import type { LookalikeSource } from './build-index.ts'
+import { claimedGroups } from './claimed-groups.ts'
 import { type HostShape, hostShape, type Place } from './host-place.ts'
-import { type HostSetting, type Judgement, judgeHost } from './judge-host.ts'
-import type { NameGroup, NameTable } from './name-table.ts'
+import { type HostSetting, judgeHost } from './judge-host.ts'
+import type { NameTable } from './name-table.ts'
 import type { Resemblance } from './resemblance.ts'
 import type { Candidate, LabelScanner } from './scan-label.ts'
-import { strongestFirst, toResemblance } from './to-resemblance.ts'
+import { spread, strongestFirst, toResemblance } from './to-resemblance.ts'
 
 /** Whom the host of a web address imitates. */
 export class HostResembler {
@@ -33,7 +34,7 @@ export class HostResembler {
 
   resemble(url: UrlIdentifier, claimed?: ReadonlySet<string>): readonly Resemblance[] {
     const shape = hostShape(url)
-    const meant = this.#claimedGroups(claimed)
+    const meant = claimedGroups(this.#table, claimed)
     const found: { readonly candidate: Candidate; readonly place: Place }[] = []
     for (const place of shape.places) {
       for (const candidate of this.#scanner.scan(shape.shown, place.start, place.end, meant)) {
@@ -48,28 +49,27 @@ export class HostResembler {
     const setting = this.#setting(shape, found)
     for (const { candidate, place } of found) {
       const judgement = judgeHost(candidate, place, setting)
-      if (judgement !== null) out.push(...this.#spread(candidate, judgement, shape.shown, claimed))
+      if (judgement !== null) out.push(...spread(candidate, judgement, shape.shown, claimed))
     }
     return strongestFirst(out, claimed).filter((hit) => excused?.has(hit.entity) !== true)
   }
 
-  #claimedGroups(claimed: ReadonlySet<string> | undefined): readonly NameGroup[] {
-    if (claimed === undefined || claimed.size === 0) return []
-    const groups: NameGroup[] = []
-    for (const entity of claimed) groups.push(...this.#table.of(entity))
-    return groups.slice(0, 64)
-  }
-
   #isOwned(url: UrlIdentifier, shape: HostShape): boolean {
-    return this.#source.isOwned(url.host) || (!shape.shared && this.#source.isOwned(shape.registrable))
+    return (
+      this.#source.isOwned(url.host) || (!shape.shared && this.#source.isOwned(shape.registrable))
+    )
   }
 
   #setting(shape: HostShape, found: readonly { readonly candidate: Candidate }[]): HostSetting {
     const last = shape.suffix.slice(shape.suffix.lastIndexOf('.') + 1)
     const conduct: string[] = []
-    for (const { candidate } of found) conduct.push(...candidate.left.conduct, ...candidate.right.conduct)
+    for (const { candidate } of found)
+      conduct.push(...candidate.left.conduct, ...candidate.right.conduct)
     for (const place of shape.places) {
-      if (found.some(({ candidate }) => candidate.start >= place.start && candidate.end <= place.end)) continue
+      if (
+        found.some(({ candidate }) => candidate.start >= place.start && candidate.end <= place.end)
+      )
+        continue
       conduct.push(...this.#scanner.conductIn(shape.shown, place.start, place.end))
     }
     return {
@@ -79,21 +79,6 @@ export class HostResembler {
       conduct,
       isSecondLevel: (label) => this.#secondLevels.has(label),
     }
-  }
-
-  /** One resemblance an entity: regional entities share a label. */
-  #spread(candidate: Candidate, judgement: Judgement, shown: string, claimed?: ReadonlySet<string>): Resemblance[] {
-    const entities = new Set<string>()
-    const out: Resemblance[] = []
-    const names = [judgement.name, ...candidate.group.names].sort(
-      (a, b) => Number(claimed?.has(b.entity) ?? false) - Number(claimed?.has(a.entity) ?? false),
-    )
-    for (const name of names) {
-      if (entities.has(name.entity) || entities.size >= 3) continue
-      entities.add(name.entity)
-      out.push(toResemblance(candidate, { ...judgement, name }, shown, claimed))
-    }
-    return out
   }
 
   /** `pay.pal.com`: two labels that only together are the name. */
@@ -107,7 +92,11 @@ export class HostResembler {
       const name = candidate.group.names[0]
       if (name === undefined) continue
       const strength = candidate.group.distinctive ? 'weak' : 'needs-context'
-      return toResemblance(candidate, { technique: 'dot-split', strength, name, end: candidate.end }, shape.shown)
+      return toResemblance(
+        candidate,
+        { technique: 'dot-split', strength, name, end: candidate.end },
+        shape.shown,
+      )
     }
     return null
   }

@@ -76,7 +76,8 @@ export class ResidueReader {
         node = this.#trie.step(node, buffer.codes[at] ?? 0)
         if (node === -1) break
         const value = this.#trie.value(node)
-        if (value !== -1 && at - from >= 2 && ((this.#flags[value] ?? 0) & 3) !== 0) reach[at + 1] = 1
+        if (value !== -1 && at - from >= 2 && ((this.#flags[value] ?? 0) & 3) !== 0)
+          reach[at + 1] = 1
       }
     }
     return reach[buffer.length] === 1

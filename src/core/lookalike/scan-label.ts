@@ -1,9 +1,9 @@
 import { editDistance } from './distance.ts'
 import { FoldBuffer } from './fold.ts'
 import { type Likeness, likeness } from './likeness.ts'
-import { isSeparator } from './name-trie.ts'
 import type { NameGroup, NameHit, NameTable } from './name-table.ts'
-import { type Residue, type ResidueReader, empty } from './residue.ts'
+import { isSeparator } from './name-trie.ts'
+import { empty, type Residue, type ResidueReader } from './residue.ts'
 
 /** A name that a label shows, with what stands beside it. */
 export interface Candidate {
@@ -17,6 +17,8 @@ export interface Candidate {
   /** True when the piece begins, or ends, at the label's edge, a separator, a digit or another script. */
   readonly leftEdge: boolean
   readonly rightEdge: boolean
+  /** True when nothing but separators stands beside it: `paypal_`. */
+  readonly padded: boolean
 }
 
 /** Finds names in one label (or handle, or local part) of a shown text. Not re-entrant. */
@@ -33,7 +35,12 @@ export class LabelScanner {
   }
 
   /** Names in `text[start, end)`, lower case as shown. `groups` joins names that the caller already knows are meant. */
-  scan(text: string, start: number, end: number, claimed: readonly NameGroup[] = []): readonly Candidate[] {
+  scan(
+    text: string,
+    start: number,
+    end: number,
+    claimed: readonly NameGroup[] = [],
+  ): readonly Candidate[] {
     this.#first.fill(text, start, end)
     const merged = this.#second.merge(this.#first)
     const found = this.#exact(this.#first, text, start, end, claimed)
@@ -50,7 +57,9 @@ export class LabelScanner {
     const hits = this.#hits
     hits.length = 0
     this.#table.scan(buffer, hits)
-    const hit = hits.find((one) => one.from === 0 && one.to === buffer.length && one.group.label.length > 2)
+    const hit = hits.find(
+      (one) => one.from === 0 && one.to === buffer.length && one.group.label.length > 2,
+    )
     return hit === undefined ? null : this.#candidate(hit.group, text, start, end, start, end)
   }
 
@@ -59,7 +68,13 @@ export class LabelScanner {
     return this.#residue.read(text.slice(start, end)).conduct
   }
 
-  #exact(buffer: FoldBuffer, text: string, start: number, end: number, claimed: readonly NameGroup[]): Candidate[] {
+  #exact(
+    buffer: FoldBuffer,
+    text: string,
+    start: number,
+    end: number,
+    claimed: readonly NameGroup[],
+  ): Candidate[] {
     const hits = this.#hits
     hits.length = 0
     this.#table.scan(buffer, hits)
@@ -74,7 +89,16 @@ export class LabelScanner {
       const meant = hit.group.distinctive || claimed.includes(hit.group)
       if (!meant && !leftEdge && !rightEdge) continue
       if (hit.gaps > 0 && !isBoundary(text, start, end, from, to)) continue
-      if (hits.some((other) => other !== hit && other.from <= hit.from && other.to >= hit.to && other.to - other.from > hit.to - hit.from)) continue
+      if (
+        hits.some(
+          (other) =>
+            other !== hit &&
+            other.from <= hit.from &&
+            other.to >= hit.to &&
+            other.to - other.from > hit.to - hit.from,
+        )
+      )
+        continue
       const candidate = this.#candidate(hit.group, text, start, end, from, to)
       if (candidate !== null) kept.push(candidate)
     }
@@ -82,7 +106,13 @@ export class LabelScanner {
   }
 
   /** Near misses of whole tokens, and of what is left of a token without its conduct words. */
-  #tokens(buffer: FoldBuffer, text: string, start: number, end: number, claimed: readonly NameGroup[]): Candidate[] {
+  #tokens(
+    buffer: FoldBuffer,
+    text: string,
+    start: number,
+    end: number,
+    claimed: readonly NameGroup[],
+  ): Candidate[] {
     const kept: Candidate[] = []
     let from = 0
     for (let at = 0; at <= buffer.length; at++) {
@@ -147,21 +177,39 @@ export class LabelScanner {
       if (group.folded.length <= 4 && !whole) return
       consider(group, toleranceOf(group))
     })
-    for (const group of claimed) consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
+    for (const group of claimed)
+      consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
   }
 
-  #candidate(group: NameGroup, text: string, start: number, end: number, from: number, to: number): Candidate | null {
+  #candidate(
+    group: NameGroup,
+    text: string,
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+  ): Candidate | null {
     const like = likeness(text.slice(from, to), group)
     const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
     const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
     const leftEdge = isLeftEdge(text, start, from)
     const rightEdge = isRightEdge(text, to, end)
-    if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right)) return null
-    return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge }
+    if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right))
+      return null
+    const padded = left.length + right.length === 0 && to - from < end - start
+    return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge, padded }
   }
 
   /** True for `opensearch` against `opensea`: words cover the token, and the name cuts through one of them. */
-  #crossesWord(text: string, start: number, end: number, from: number, to: number, left: Residue, right: Residue): boolean {
+  #crossesWord(
+    text: string,
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+    left: Residue,
+    right: Residue,
+  ): boolean {
     if (left.unexplained + right.unexplained === 0) return false
     let tokenFrom = from
     let tokenTo = to
@@ -173,7 +221,8 @@ export class LabelScanner {
 }
 
 /** Edits allowed: 1 up to seven letters, 2 from eight. */
-export const toleranceOf = (group: NameGroup): 1 | 2 => (group.folded.length >= 8 && group.curated ? 2 : 1)
+export const toleranceOf = (group: NameGroup): 1 | 2 =>
+  group.folded.length >= 8 && group.curated ? 2 : 1
 
 /** A place where a reader's eye stops: the edge of the label, a separator, a digit, another script. */
 const isLeftEdge = (text: string, start: number, at: number): boolean =>
@@ -183,9 +232,7 @@ const isRightEdge = (text: string, at: number, end: number): boolean =>
   at >= end || breaks(text.charCodeAt(at), text.charCodeAt(at - 1))
 
 const breaks = (outside: number, inside: number): boolean =>
-  isSeparator(outside) ||
-  (outside >= 48 && outside <= 57) ||
-  outside >= 0x2e80 !== inside >= 0x2e80
+  isSeparator(outside) || (outside >= 48 && outside <= 57) || outside >= 0x2e80 !== inside >= 0x2e80
 
 const isBoundary = (text: string, start: number, end: number, from: number, to: number): boolean =>
   (from <= start || isSeparator(text.charCodeAt(from - 1))) &&

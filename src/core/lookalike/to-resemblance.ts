@@ -2,15 +2,38 @@ import type { ProtectedName, Resemblance, ResemblanceStrength } from './resembla
 import type { Candidate } from './scan-label.ts'
 import type { Technique } from './technique.ts'
 
+export interface Judged {
+  readonly technique: Technique
+  readonly strength: ResemblanceStrength
+  readonly name: ProtectedName
+  /** Where the imitating piece ends. */
+  readonly end: number
+}
+
+/** One resemblance an entity, at most three: regional entities share a label. */
+export const spread = (
+  candidate: Candidate,
+  judged: Judged,
+  shown: string,
+  claimed?: ReadonlySet<string>,
+): readonly Resemblance[] => {
+  const seen = new Set<string>()
+  const names = [judged.name, ...candidate.group.names].sort(
+    (a, b) => Number(claimed?.has(b.entity) ?? false) - Number(claimed?.has(a.entity) ?? false),
+  )
+  const out: Resemblance[] = []
+  for (const name of names) {
+    if (seen.has(name.entity) || seen.size >= 3) continue
+    seen.add(name.entity)
+    out.push(toResemblance(candidate, { ...judged, name }, shown, claimed))
+  }
+  return out
+}
+
 /** Turns a judged candidate into the answer; offsets become offsets into the shown name. */
 export const toResemblance = (
   candidate: Candidate,
-  judged: {
-    readonly technique: Technique
-    readonly strength: ResemblanceStrength
-    readonly name: ProtectedName
-    readonly end: number
-  },
+  judged: Judged,
   shown: string,
   claimed?: ReadonlySet<string>,
 ): Resemblance => ({
@@ -51,5 +74,7 @@ export const strongestFirst = (
       b.piece.length - a.piece.length,
   )
   const seen = new Set<string>()
-  return sorted.filter((hit) => seen.size < 8 && !seen.has(hit.entity) && seen.add(hit.entity) !== undefined)
+  return sorted.filter(
+    (hit) => seen.size < 8 && !seen.has(hit.entity) && seen.add(hit.entity) !== undefined,
+  )
 }

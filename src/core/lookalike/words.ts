@@ -17,6 +17,6 @@ export interface LookalikeWords {
   /** Hosts on which a path belongs to a user. */
   readonly userPaths: readonly string[]
   readonly freeMail: readonly string[]
+  /** Hosts whose address wraps another: translators, archives, caches. */
+  readonly proxies: readonly string[]
 }
-
-export const wordFlags = { conduct: 1, common: 2, region: 4 } as const

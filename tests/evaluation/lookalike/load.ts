@@ -7,7 +7,10 @@ import type { HostLists } from '../../../src/core/identify/host-lists.ts'
 import { buildLookalikeIndex } from '../../../src/core/lookalike/build-index.ts'
 import type { LookalikeIndex } from '../../../src/core/lookalike/lookalike-index.ts'
 import { protectedNames } from '../../../src/core/lookalike/protected-names.ts'
-import { type LookalikeDocuments, readLookalikeWords } from '../../../src/core/lookalike/read-words.ts'
+import {
+  type LookalikeDocuments,
+  readLookalikeWords,
+} from '../../../src/core/lookalike/read-words.ts'
 import type { ProtectedName } from '../../../src/core/lookalike/resemblance.ts'
 import type { LookalikeWords } from '../../../src/core/lookalike/words.ts'
 import type { Entity } from '../../../src/core/registry/entity.ts'
@@ -82,8 +85,18 @@ export const brands: Readonly<Record<string, string>> = {
 
 /** Names whose bare misspellings count alone; the other eight are short or words of the language. */
 export const distinctiveBrands: readonly string[] = [
-  'binance', 'coinbase', 'metamask', 'trezor', 'opensea', 'uniswap',
-  'bybit', 'kucoin', 'trust-wallet', 'paypal', 'microsoft', 'alipay',
+  'binance',
+  'coinbase',
+  'metamask',
+  'trezor',
+  'opensea',
+  'uniswap',
+  'bybit',
+  'kucoin',
+  'trust-wallet',
+  'paypal',
+  'microsoft',
+  'alipay',
 ]
 
 /**
@@ -100,7 +113,11 @@ export const loadOwned = (dataDir: string, entities: readonly Entity[]): Readonl
   }
   for (const entity of entities) {
     for (const channel of entity.channels) {
-      if ((channel.type === 'website' || channel.type === 'sender-domain') && channel.scope !== 'path') add(channel.value)
+      if (
+        (channel.type === 'website' || channel.type === 'sender-domain') &&
+        channel.scope !== 'path'
+      )
+        add(channel.value)
     }
   }
   const lines = gunzipSync(readFileSync(join(dataDir, 'registry/open-channels.jsonl.gz')))
