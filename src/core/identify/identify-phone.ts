@@ -8,8 +8,8 @@ type Region = NonNullable<Parameters<typeof parsePhoneNumberFromString>[1]> & st
 
 /** Longest text that is still one number: E.164, separators and an extension. */
 const longestInput = 64
-/** SMS alphanumeric sender: GSM 03.40 allows 11 characters. */
-const alphaSender = /^(?=.*[A-Za-z\p{L}])[\p{L}\p{N} ._&+'-]{1,24}$/u
+/** SMS alphanumeric sender: GSM 03.40 allows 11 characters. Hong Kong's registered ones begin with `#`. */
+const alphaSender = /^#?(?=.*[A-Za-z\p{L}])[\p{L}\p{N} ._&+'-]{1,24}$/u
 const phoneShape = /^[+(]?[\d ().~/-]{2,40}$/
 const extension = /\s*(?:ext\.?|extension|x|#|转|轉|分机|分機|内線|доб\.?)[ .:：]*\d{1,7}$/i
 
