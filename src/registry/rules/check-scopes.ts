@@ -60,7 +60,7 @@ export const checkScopes: EntityRule = (entity, report, { hosts = noHosts }) => 
         `${suffix.publicSuffix} is shared; check that every name below ${host} is the owner’s`,
       )
     }
-    if (scope !== 'path' && isListed(host, hosts.userPaths)) {
+    if (scope !== 'path' && hosts.userPaths.has(host.replace(/^www\./, ''))) {
       report(
         'error',
         'shared-host',

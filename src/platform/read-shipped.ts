@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { CuratedPart, OpenPart } from '../core/registry/snapshot.ts'
+import { curatedBytes, type PartBytes, partBytes } from '../registry/release/curated-part.ts'
+import { productRoot } from './product-root.ts'
+import { type FileProblem, readCuratedReading } from './read-curated-files.ts'
+
+/** What the product ships: the curation and the open data, with the bytes their hashes stand for. */
+export interface Shipped {
+  readonly curated: CuratedPart
+  readonly curatedBytes: PartBytes
+  readonly open?: { readonly part: OpenPart; readonly bytes: PartBytes }
+  /** Curated files that were left out, and why; never in a compiled bundle. */
+  readonly problems: readonly FileProblem[]
+}
+
+/** Where the build puts the compiled curation, below the product's folder. */
+export const compiledRegistry = join('dist', 'data', 'registry.json')
+/** The committed open data, below the product's folder. */
+export const openPartFile = join('fixtures', 'open', 'open-part.json.gz')
+
+/** The largest open part that is unpacked; a file beyond it is not ours. */
+const maximumOpenBytes = 64 * 1024 * 1024
+
+/**
+ * Reads what is shipped. `compiled` reads the curation that the build wrote (the bundle does), which
+ * takes milliseconds; without it, or when it is missing, the YAML files are read.
+ */
+export const readShipped = async (
+  options: { readonly compiled?: boolean; readonly root?: string } = {},
+): Promise<Shipped> => {
+  const root = options.root ?? productRoot()
+  const compiled = join(root, compiledRegistry)
+  const { part, problems } =
+    options.compiled === true && existsSync(compiled)
+      ? { part: JSON.parse(readFileSync(compiled, 'utf8')) as CuratedPart, problems: [] }
+      : readCuratedReading(root)
+  const open = await readOpen(join(root, openPartFile))
+  return {
+    curated: part,
+    curatedBytes: await curatedBytes(part),
+    ...(open === undefined ? {} : { open }),
+    problems,
+  }
+}
+
+const readOpen = async (path: string): Promise<Shipped['open']> => {
+  if (!existsSync(path)) return undefined
+  const unpacked = gunzipSync(readFileSync(path), { maxOutputLength: maximumOpenBytes })
+  return {
+    part: JSON.parse(unpacked.toString('utf8')) as OpenPart,
+    bytes: await partBytes(new Uint8Array(unpacked)),
+  }
+}
