@@ -27,6 +27,8 @@ const suffix = z.string().regex(/^[a-z]{2,24}$/, 'a top-level domain in lower ca
 const contactWordsSchema = z.strictObject({
   source: z.string().min(1),
   platforms: z.partialRecord(z.enum(platforms), words),
+  ambiguous: words,
+  units: words,
   fillers: words,
   contact: words,
   notContact: words,

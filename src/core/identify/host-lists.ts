@@ -4,6 +4,10 @@ import type { Platform } from './identifier.ts'
 export interface ContactWords {
   /** What people call a platform, longest spelling first does not matter: `telegram`, `电报`, `vx`. */
   readonly platforms: Readonly<Partial<Record<Platform, readonly string[]>>>
+  /** Of these, the names that mean something else too and need a colon, `@` or `id`. */
+  readonly ambiguous: readonly string[]
+  /** Behind these a number counts something: `元`, `usd`. */
+  readonly units: readonly string[]
   /** What may stand between a platform's name and the account: `id`, `号`, `is`. */
   readonly fillers: readonly string[]
   /** Beside these a number is a telephone number or a short code: `call`, `热线`. */

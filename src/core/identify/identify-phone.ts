@@ -124,7 +124,7 @@ const number = (
 export const identifyPhone = (raw: string, region?: string): PhoneIdentifier | null => {
   if (raw.length > longestInput) return null
   const notes: ReadingNote[] = []
-  const visible = dropInvisible(raw.trim())
+  const visible = dropInvisible(raw.trim()).replaceAll('\u20e3', '')
   const plain = plainDigits(visible.replace(/^(?:tel|sms|smsto|callto):(?:\/\/)?/i, ''))
   if (plain.styled || visible !== raw.trim()) notes.push('obfuscated')
   const text = dropInvisible(plain.text)
@@ -177,3 +177,7 @@ export const identifyPhoneOrCode = (raw: string, region?: string): PhoneIdentifi
     : identifyPhone(raw, region)
   return found === null ? null : { ...found, raw }
 }
+
+/** True when an E.164 number lies in a range that its country has given out. */
+export const isAssignedNumber = (e164: string): boolean =>
+  parsePhoneNumberFromString(e164)?.isValid() === true

@@ -25,6 +25,31 @@ const wide: ReadonlyMap<string, string> = new Map([
   ['ー', '-'],
 ])
 
+/** Enclosed and raised digits; they fill in for plain ones only to get past a filter. */
+const dressed: ReadonlyMap<string, string> = new Map([
+  ...Array.from({ length: 9 }, (_, i): [string, string] => [
+    String.fromCharCode(0x2460 + i),
+    `${i + 1}`,
+  ]),
+  ...Array.from({ length: 9 }, (_, i): [string, string] => [
+    String.fromCharCode(0x2776 + i),
+    `${i + 1}`,
+  ]),
+  ...Array.from({ length: 6 }, (_, i): [string, string] => [
+    String.fromCharCode(0x2074 + i),
+    `${i + 4}`,
+  ]),
+  ...Array.from({ length: 10 }, (_, i): [string, string] => [
+    String.fromCharCode(0x2080 + i),
+    `${i}`,
+  ]),
+  ['⓪', '0'],
+  ['⁰', '0'],
+  ['¹', '1'],
+  ['²', '2'],
+  ['³', '3'],
+])
+
 const anyDigit = /\p{Nd}/u
 
 /** Value of a decimal digit of any script: such digits stand in runs of ten, zero first. */
@@ -59,7 +84,7 @@ export const plainDigits = (text: string): PlainDigits => {
       out += simple
       continue
     }
-    const digit = point.charCodeAt(0) > 0x7f ? digitOf(point) : null
+    const digit = point.charCodeAt(0) > 0x7f ? (dressed.get(point) ?? digitOf(point)) : null
     if (digit === null) out += point
     else {
       styled = true

@@ -37,7 +37,7 @@ export const registrableOf = (host: string, index: ReadonlyMap<string, number>):
       suffix: null,
       sharedSuffix: false,
       ip: true,
-      knownSuffix: true,
+      knownSuffix: false,
       bits,
     }
   }

@@ -1,0 +1,27 @@
+import { identifyApp } from '../identify/identify-app.ts'
+import { identifyTransaction, identifyWallet } from '../identify/identify-wallet.ts'
+import { bothEnds, type Candidate } from './candidate.ts'
+
+/** Long tokens looked at; each may cost a checksum. */
+const mostPlaces = 200
+
+const token = /[A-Za-z0-9_+-]{25,130}/g
+
+/** Wallet addresses, transaction hashes and bare extension ids in a view. */
+export const findAddresses = (
+  text: string,
+  taken: (at: number) => boolean,
+): readonly Candidate[] => {
+  const found: Candidate[] = []
+  for (const match of bothEnds([...text.matchAll(token)], mostPlaces)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (taken(start) || /[A-Za-z0-9_]/.test((text[start - 1] ?? '') + (text[end] ?? ''))) continue
+    const identifier =
+      identifyWallet(match[0]) ??
+      identifyTransaction(match[0]) ??
+      (/^[a-p]{32}$/.test(match[0]) ? identifyApp(match[0], 'chrome') : null)
+    if (identifier) found.push({ start, end, identifier })
+  }
+  return found
+}
