@@ -1,3 +1,89 @@
+import { leetEither, leetLetters } from './data/leet.ts'
+import { ViewRewriter } from './rewrite-view.ts'
 import type { View } from './view.ts'
 
-export const deleet = (folded: View): View => ({ ...folded, kind: 'deleeted' })
+type Reading = 0 | 1
+
+const tables: readonly ReadonlyMap<number, string>[] = [0, 1].map((reading) => {
+  const table = new Map(leetLetters.map(([sign, letter]) => [sign.charCodeAt(0), letter]))
+  for (const [sign, one, other] of leetEither) {
+    table.set(sign.charCodeAt(0), reading === 0 ? one : other)
+  }
+  return table
+})
+
+const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
+
+/** Signs that end a clause as often as they stand for a letter: only between two letters. */
+const inner = new Set([0x21, 0x28, 0x2b, 0x40, 0x7c])
+
+/** No word of any language holds three of one letter; stretched ones go back to one or two. */
+const shortestStretch = 3
+const doubled = new Set([0x65, 0x6f])
+
+/**
+ * The `deleeted` views: `folded` with digits and signs read as the letters they stand for inside
+ * words (`p4$$w0rd`), `vv` as `w`, and stretched letters drawn together. `1` is an i in the first
+ * reading and an l in the second; stretched e and o become two letters in the first, one in the
+ * second. The second reading also takes `rn` for m and `cl` for d in texts that spell with `vv`.
+ */
+export const deleet = (folded: View, reading: Reading): View => {
+  const { text } = folded
+  const table = tables[reading] ?? new Map<number, string>()
+  const rewriter = new ViewRewriter(folded)
+  const pairs = reading === 1 && /[a-z]vv[a-z]|vv[aeiou]/.test(text)
+  for (let from = 0; from < text.length; from++) {
+    const first = text.charCodeAt(from)
+    if (!isLetter(first) && !table.has(first) && !(first >= 0x30 && first <= 0x39)) continue
+    let to = from
+    let letters = 0
+    let signs = 0
+    let numbers = 0
+    for (; to < text.length; to++) {
+      const unit = text.charCodeAt(to)
+      if (isLetter(unit)) letters++
+      else if (table.has(unit)) signs++
+      else if (unit >= 0x30 && unit <= 0x39) numbers++
+      else break
+    }
+    // A word with digits that stand for no letter is a number with its unit, or an id.
+    if (letters > 0) readWord(from, to, signs > 0 && numbers === 0)
+    from = to
+  }
+  return rewriter.finish(reading === 0 ? 'deleeted' : 'deleeted-l')
+
+  function readWord(from: number, to: number, hasSigns: boolean): void {
+    for (let i = from; i < to; i++) {
+      const unit = text.charCodeAt(i)
+      const next = text.charCodeAt(i + 1)
+      if (isLetter(unit)) {
+        let run = i + 1
+        while (run < to && text.charCodeAt(run) === unit) run++
+        if (run - i >= shortestStretch && unit !== 0x77 && unit !== 0x78) {
+          const width = reading === 0 && doubled.has(unit) ? 2 : 1
+          rewriter.replace(i, run, text.charAt(i).repeat(width))
+          i = run - 1
+          continue
+        }
+        const pair =
+          unit === 0x76 && next === 0x76
+            ? 'w'
+            : pairs && unit === 0x72 && next === 0x6e
+              ? 'm'
+              : pairs && unit === 0x63 && next === 0x6c
+                ? 'd'
+                : null
+        if (pair !== null && i + 1 < to) {
+          rewriter.replace(i, i + 2, pair)
+          i++
+        }
+        continue
+      }
+      if (!hasSigns) continue
+      const between = i > from && i + 1 < to
+      if (inner.has(unit) && !between) continue
+      const letter = table.get(unit)
+      if (letter !== undefined) rewriter.replace(i, i + 1, letter)
+    }
+  }
+}

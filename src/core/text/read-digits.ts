@@ -1,3 +1,146 @@
+import { digitCharacters, digitWords } from './data/digits.ts'
+import { ViewRewriter } from './rewrite-view.ts'
+import { ScriptClass, scriptClass } from './script-class.ts'
+import { type Token, tokens } from './tokens.ts'
 import type { View } from './view.ts'
 
-export const readDigits = (folded: View): View => ({ ...folded, kind: 'plain-digits' })
+/** Fewer digit words in a row are speech (`one two`), not a number. */
+const shortestRow = 3
+/** Units between two digit words of one number: a space, a comma and a space. */
+const longestGap = 2
+
+const characters = new Map<string, string>()
+for (const [digit, list] of digitCharacters) {
+  for (const character of list) characters.set(character, digit)
+}
+
+/** Word → digit by language; a word may count in several languages. */
+const words = new Map<string, { language: number; digit: string }[]>()
+Object.values(digitWords).forEach((list, language) => {
+  list.forEach((ways, digit) => {
+    for (const word of ways) {
+      const known = words.get(word) ?? []
+      known.push({ language, digit: String(digit) })
+      words.set(word, known)
+    }
+  })
+})
+
+/** Value of a decimal digit of any script: they lie in rows that begin with zero. */
+const digitOf = (codePoint: number): string => {
+  let zero = codePoint
+  while (codePoint - zero < 9 && scriptClass(zero - 1) === ScriptClass.digit) zero--
+  return String((codePoint - zero) % 10)
+}
+
+const asciiDigits = /^[0-9]+$/
+
+/** `l38OO`: letters that pass for digits in a word that is otherwise a number. */
+const dressed = (text: string): string | null => {
+  if (text.length < 4) return null
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x30 && unit <= 0x39) digits++
+    else if (unit !== 0x6f && unit !== 0x6c && unit !== 0x69) return null
+  }
+  if (digits < 2 || digits === text.length) return null
+  return text.replaceAll('o', '0').replace(/[li]/g, '1')
+}
+
+/** One digit of a row: where it stands, and what it is in each language that has it. */
+interface Digit {
+  readonly token: Token
+  readonly readings: readonly { readonly language: number; readonly digit: string }[]
+}
+
+const rowFrom = (list: readonly Token[], first: number): Digit[] => {
+  const row: Digit[] = []
+  for (let i = first; i < list.length; i++) {
+    const token = list[i]
+    if (token === undefined) break
+    const last = row.at(-1)
+    if (last !== undefined && token.start - last.token.end > longestGap) break
+    const readings = words.get(token.text)
+    if (readings === undefined) break
+    row.push({ token, readings })
+  }
+  return row
+}
+
+/** The digits of a row in the language that reads most of it from its beginning. */
+const spoken = (row: readonly Digit[]): string => {
+  let best = ''
+  for (const { language } of row[0]?.readings ?? []) {
+    let text = ''
+    for (const { readings } of row) {
+      const reading = readings.find((each) => each.language === language)
+      if (reading === undefined) break
+      text += reading.digit
+    }
+    if (text.length > best.length) best = text
+  }
+  return best
+}
+
+/**
+ * The `plain-digits` view: `folded` with digits of every script as ASCII, rows of number words
+ * (`one eight zero zero`, 幺三八, 壹叁捌) as the digits they name, and `l38OO` as `13800`.
+ */
+export const readDigits = (folded: View): View => {
+  const rewriter = new ViewRewriter(folded)
+  const list = tokens(folded)
+  for (let i = 0; i < list.length; i++) {
+    const token = list[i]
+    if (token === undefined) break
+    const { text } = token
+    if (words.has(text)) {
+      const row = rowFrom(list, i)
+      const digits = spoken(row)
+      if (digits.length >= shortestRow) {
+        const last = row[digits.length - 1]?.token ?? token
+        rewriter.replace(token.start, last.end, digits)
+        i += digits.length - 1
+        continue
+      }
+    }
+    if (characters.has(text)) {
+      let last = i
+      let count = 0
+      for (let k = i; k < list.length; k++) {
+        const next = list[k]
+        if (next === undefined || (k > i && next.start - (list[k - 1]?.end ?? 0) > 1)) break
+        if (characters.has(next.text)) count++
+        else if (!asciiDigits.test(next.text)) break
+        else count += next.text.length
+        last = k
+      }
+      if (count >= shortestRow) {
+        for (let k = i; k <= last; k++) {
+          const each = list[k]
+          const digit = each === undefined ? undefined : characters.get(each.text)
+          if (each !== undefined && digit !== undefined) {
+            rewriter.replace(each.start, each.end, digit)
+          }
+        }
+      }
+      i = last
+      continue
+    }
+    const plain = dressed(text)
+    if (plain !== null) {
+      rewriter.replace(token.start, token.end, plain)
+      continue
+    }
+    if (asciiDigits.test(text)) continue
+    for (let k = 0; k < text.length; ) {
+      const codePoint = text.codePointAt(k) ?? 0
+      const width = codePoint > 0xffff ? 2 : 1
+      if (codePoint > 0x7f && scriptClass(codePoint) === ScriptClass.digit) {
+        rewriter.replace(token.start + k, token.start + k + width, digitOf(codePoint))
+      }
+      k += width
+    }
+  }
+  return rewriter.finish('plain-digits')
+}

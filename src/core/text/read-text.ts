@@ -57,7 +57,7 @@ class Readable implements ReadableText {
     const folded = this.view('folded')
     if (kind === 'squashed') return squash(folded, this.#notes)
     if (kind === 'plain-digits') return readDigits(folded)
-    return deleet(folded)
+    return deleet(folded, kind === 'deleeted' ? 0 : 1)
   }
 }
 

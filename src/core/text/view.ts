@@ -24,9 +24,10 @@ export interface View {
  *   outside ASCII mapped, traditional Chinese to simplified, lower case.
  * - `squashed`: `folded` without separators between single letters (`s e e d`, `微.信`).
  * - `plain-digits`: `folded` with number words, keycaps and foreign digits as ASCII digits.
- * - `deleeted`: `folded` with digits and signs that stand for letters replaced (`p4ssw0rd`).
+ * - `deleeted`: `folded` with digits and signs that stand for letters replaced (`p4ssw0rd`), `1` as i.
+ * - `deleeted-l`: the same with `1` as l. Where a view changes nothing its text is that of `folded`.
  */
-export type ViewKind = 'folded' | 'squashed' | 'plain-digits' | 'deleeted'
+export type ViewKind = 'folded' | 'squashed' | 'plain-digits' | 'deleeted' | 'deleeted-l'
 
 /** What a fold had to undo; each is evidence of hiding only where honest writing would not do it. */
 export interface TextNote {
