@@ -106,6 +106,18 @@ const hostInRun = (
 
 const longestRun = 300
 
+/** A dotted quad counts as an address only with a port or a path behind it. */
+const quad = /(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?(?=[/:?#]|(?<=:\d{2,5}))/g
+
+const quadPlaces = (text: string, taken: (at: number) => boolean): Place[] =>
+  bothEnds([...text.matchAll(quad)], mostPlaces)
+    .filter((match) => !taken(match.index))
+    .map((match) => {
+      const start = match.index
+      const end = endOfPath(text, start + match[0].length)
+      return { start, end, text: text.slice(start, end), schemeless: true }
+    })
+
 const schemelessPlaces = (
   text: string,
   taken: (at: number) => boolean,
@@ -203,7 +215,12 @@ export const findBareLinks = (
   reserved: Inside,
   hosts: HostLists,
   region: string | undefined,
-): readonly Candidate[] => readAll(schemelessPlaces(text, reserved, hosts), hosts, region)
+): readonly Candidate[] =>
+  readAll(
+    [...schemelessPlaces(text, reserved, hosts), ...quadPlaces(text, reserved)],
+    hosts,
+    region,
+  )
 
 /** The host that a piece of text shows to a reader, or `null`. */
 export const shownHost = (text: string, hosts: HostLists): UrlIdentifier | null => {

@@ -3,7 +3,7 @@ import type { PhoneIdentifier } from '../identify/identifier.ts'
 import { identifyPhone, isAssignedNumber } from '../identify/identify-phone.ts'
 import { plainDigits } from '../identify/plain-digits.ts'
 import { isChineseServiceNumber } from '../identify/short-code.ts'
-import { bothEnds, type Candidate } from './candidate.ts'
+import { bothEnds, type Candidate, Taken } from './candidate.ts'
 import { standsAlone, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
 /** Number-like runs looked at; bounds the cost of a text made of digits. */
@@ -163,21 +163,25 @@ export const findPhones = (
   const chinese =
     /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
   const found: Candidate[] = []
-  const places: Place[] = []
-  for (const match of text.matchAll(run)) {
-    if (!taken(match.index))
-      places.push(...pieces(text, match.index, match.index + match[0].length))
-  }
-  for (const place of bothEnds(places, mostPlaces)) {
-    if (taken(place.start)) continue
-    const identifier = read(text, original, place, patterns, region, chinese)
-    if (identifier) found.push({ ...place, identifier })
-  }
+  const spelled = new Taken()
   for (const match of bothEnds([...text.matchAll(vanity)], 50)) {
     if (!/[A-Z]/.test(match[0].slice(5)) || taken(match.index)) continue
     const end = match.index + match[0].length
     const identifier = identifyPhone(original.slice(match.index, end), 'US')
-    if (identifier) found.push({ start: match.index, end, identifier })
+    if (identifier === null) continue
+    spelled.add(match.index, end)
+    found.push({ start: match.index, end, identifier })
+  }
+  const spoken = spelled.index()
+  const free = (at: number): boolean => !taken(at) && !spoken(at)
+  const places: Place[] = []
+  for (const match of text.matchAll(run)) {
+    if (free(match.index)) places.push(...pieces(text, match.index, match.index + match[0].length))
+  }
+  for (const place of bothEnds(places, mostPlaces)) {
+    if (!free(place.start)) continue
+    const identifier = read(text, original, place, patterns, region, chinese)
+    if (identifier) found.push({ ...place, identifier })
   }
   return found
 }

@@ -12,7 +12,7 @@ export interface WordPatterns {
   readonly unit: RegExp
 }
 
-const quote = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const quote = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 const alternation = (words: Iterable<string>): string =>
   [...new Set(words)]

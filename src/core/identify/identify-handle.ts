@@ -77,6 +77,9 @@ const build = (
   }
 }
 
+/** True of every app scheme by nature, so worth no word. */
+const ofScheme: ReadonlySet<ReadingNote> = new Set(['odd-scheme', 'single-label'])
+
 /**
  * The handle that a deep link names (`t.me/x`, `x.com/x`, `tg://resolve?domain=x`, `wa.me/N`), or
  * `null` when the address is a page. Invite codes come back as handles with the note `invite`.
@@ -88,7 +91,7 @@ export const handleOfUrl = (url: UrlIdentifier): HandleIdentifier | null => {
   return build(link.name, link.platform, {
     raw: url.raw,
     lossless: url.lossless || custom,
-    notes: url.notes.filter((note) => note !== 'schemeless' && !(custom && note === 'odd-scheme')),
+    notes: url.notes.filter((note) => note !== 'schemeless' && !(custom && ofScheme.has(note))),
     kind: link.kind,
   })
 }
