@@ -20,5 +20,7 @@ export const noHosts: HostLists = {
     notContact: [],
     fileEndings: [],
     plainSuffixes: [],
+    ambiguous: [],
+    units: [],
   },
 }
