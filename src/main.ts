@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
-import { loadEngine } from './cli/load-engine.ts'
 import { runCli } from './cli/run.ts'
 
 // A reader that has seen enough (`| head`) is no fault.
@@ -12,7 +11,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCli(
   process.argv.slice(2),
   process,
-  { loadEngine, now: () => Date.now(), newId: () => randomBytes(16).toString('base64url') },
+  {
+    loadEngine: async (env) => (await import('./cli/load-engine.ts')).loadEngine(env, Date.now()),
+    now: () => Date.now(),
+    newId: () => randomBytes(16).toString('base64url'),
+  },
   {
     serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
     registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,

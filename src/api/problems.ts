@@ -12,6 +12,7 @@ export const problems = {
   forbidden: { status: 403, title: 'These credentials may not do this' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address does not answer to this method' },
+  refused: { status: 422, title: 'A rule of the registry forbids this' },
   conflict: { status: 409, title: 'The state has changed since it was read' },
   'body-too-large': { status: 413, title: 'The body is larger than this route takes' },
   'text-too-long': { status: 413, title: 'The text is longer than can be checked' },

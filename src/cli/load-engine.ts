@@ -1,93 +1,90 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { createEngine } from '../core/check.ts'
-import { type LookalikeDocuments, readLookalikeWords } from '../core/lookalike/read-words.ts'
 import { compileRules } from '../core/message/compile-rules.ts'
 import { buildRegistry } from '../core/registry/build-registry.ts'
-import type { CuratedPart, OpenPart, Snapshot } from '../core/registry/snapshot.ts'
-import { productRoot } from '../platform/product-root.ts'
-import { readRuleFiles } from '../platform/read-rule-files.ts'
-import { parseEntityFile } from '../registry/files/parse-entity-file.ts'
-import {
-  curatedAt,
-  curatedBytes,
-  curatedPart,
-  partBytes,
-} from '../registry/release/curated-part.ts'
+import type { Snapshot } from '../core/registry/snapshot.ts'
+import { readKeptRelease } from '../platform/kept-release.ts'
+import { readEngineRules } from '../platform/read-engine-rules.ts'
+import { readShipped, type Shipped } from '../platform/read-shipped.ts'
+import { readTrustedKeys } from '../platform/trusted-keys.ts'
+import { curatedAt } from '../registry/release/curated-part.ts'
 import { signRelease } from '../registry/release/sign.ts'
 import { makeSigningKey, openSigner } from '../registry/release/signing-key.ts'
-import { type EngineRules, unpackRules } from '../rules/bundle.ts'
-import { parseRuleSet } from '../rules/load-rules.ts'
 import type { LoadedEngine } from './services.ts'
 
-/** The rules as the build packed them, else read from `rules/`. */
-const loadRules = (root: string): EngineRules => {
-  const packed = join(root, 'dist', 'data', 'rules.json')
-  if (existsSync(packed)) return unpackRules(readFileSync(packed, 'utf8'))
-  const files = readRuleFiles(join(root, 'rules'))
-  const rules = parseRuleSet(files)
-  const document = (name: string): unknown => parse(files[`lookalike/${name}.yaml`] ?? '')
-  // Checked by the rule lint; a missing list fails there and, at the latest, here.
-  const documents = {
-    conduct: document('conduct'),
-    common: document('common'),
-    regions: document('regions'),
-    suffixes: document('suffixes'),
-  } as LookalikeDocuments
-  return { rules, lookalike: readLookalikeWords(documents, rules.hosts) }
+/** Only the build's bundle reads the compiled data; a checkout reads the files it was changed in. */
+const compiled = !import.meta.url.endsWith('.ts')
+
+/** Where an installation keeps its last release, unless `DATA_DIR` says otherwise. */
+const defaultDataDir = 'data'
+
+/** The id of the key that this installation made for itself, without making one. */
+const ownKeyId = async (dataDir: string): Promise<readonly string[]> => {
+  try {
+    const signer = await openSigner(
+      new Uint8Array(await readFile(join(dataDir, 'signing-key.pk8'))),
+    )
+    return [signer.keyId]
+  } catch {
+    // Absent, or not ours to read: then nothing signed by it is taken either.
+    return []
+  }
 }
 
-/** The curated entities from their files. A file with an error stops the start: it is ours. */
-const readCurated = (root: string): CuratedPart => {
-  const packed = join(root, 'dist', 'data', 'curated.json')
-  if (existsSync(packed)) return JSON.parse(readFileSync(packed, 'utf8')) as CuratedPart
-  const folder = join(root, 'fixtures', 'registry')
-  const entities = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => {
-      const read = parseEntityFile(readFileSync(join(folder, name), 'utf8'))
-      if ('entity' in read) return read.entity
-      throw new Error(`fixtures/registry/${name} cannot be taken`)
-    })
-  return curatedPart(entities, [])
+/** The last release of the installation in `dataDir`, when it is there and its signature holds. */
+const keptSnapshot = async (dataDir: string, shipped: Shipped): Promise<Snapshot | null> => {
+  const keyIds = new Set([...(await ownKeyId(dataDir)), ...(await readTrustedKeys(dataDir))])
+  if (keyIds.size === 0) return null
+  const kept = await readKeptRelease(dataDir, { keyIds })
+  if (kept === null) return null
+  const sameOpen =
+    shipped.open !== undefined &&
+    shipped.open.bytes.reference.sha256 === kept.manifest.parts.open?.sha256
+  return {
+    manifest: kept.manifest,
+    curated: kept.curated,
+    ...(sameOpen && shipped.open !== undefined ? { open: shipped.open.part } : {}),
+  }
 }
 
 /**
- * The shipped curation as a snapshot of its own, signed by a key of this process: an embedded
- * guarantee, fresh from the last day on which it was read at its sources.
+ * The shipped curation as a snapshot of its own, release 0, signed by a key of this process: an
+ * embedded guarantee, fresh from the last day on which it was read at its sources.
  */
-const shippedSnapshot = async (root: string, now: number): Promise<Snapshot> => {
-  const curated = readCurated(root)
-  const openFile = join(root, 'dist', 'data', 'open.json')
-  const openText = existsSync(openFile) ? readFileSync(openFile) : undefined
-  const read = curatedAt(curated)
+export const shippedSnapshot = async (shipped: Shipped, now: number): Promise<Snapshot> => {
+  const read = curatedAt(shipped.curated)
   const signed = await signRelease(
     {
       version: 0,
       publishedAt: read,
       guarantee: 'embedded',
-      curated: (await curatedBytes(curated)).reference,
+      curated: shipped.curatedBytes.reference,
       curatedAt: read,
-      ...(openText === undefined
-        ? {}
-        : { open: (await partBytes(new Uint8Array(openText))).reference }),
+      ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
     },
     await openSigner(await makeSigningKey()),
     new Date(now),
   )
   return {
     manifest: signed.manifest,
-    curated,
-    ...(openText === undefined ? {} : { open: JSON.parse(openText.toString('utf8')) as OpenPart }),
+    curated: shipped.curated,
+    ...(shipped.open === undefined ? {} : { open: shipped.open.part }),
   }
 }
 
-/** The engine in process, from what the product ships. Never opens the database. */
-export const loadEngine = async (): Promise<LoadedEngine> => {
-  const root = productRoot()
-  const { rules, lookalike } = loadRules(root)
-  const snapshot = await shippedSnapshot(root, Date.now())
+/**
+ * The engine in process: from the last release in `DATA_DIR` when there is one, else from what the
+ * product ships. Never opens the database. `now` is milliseconds since the epoch.
+ */
+export const loadEngine = async (
+  env: Readonly<Record<string, string | undefined>>,
+  now: number,
+): Promise<LoadedEngine> => {
+  const { rules, lookalike } = readEngineRules({ compiled })
+  const shipped = await readShipped({ compiled })
+  const dataDir = env.DATA_DIR === undefined || env.DATA_DIR === '' ? defaultDataDir : env.DATA_DIR
+  const snapshot = (await keptSnapshot(dataDir, shipped)) ?? (await shippedSnapshot(shipped, now))
   const registry = buildRegistry(snapshot, { hosts: rules.hosts, lookalikeWords: lookalike })
   return {
     engine: createEngine({ registry, rules, compiled: compileRules(rules) }),

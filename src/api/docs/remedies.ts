@@ -18,6 +18,7 @@ export const remedies: Readonly<Record<ProblemCode, string>> = {
   'not-found': 'Check the address against the list of routes, and the slug against the directory.',
   'method-not-allowed': 'Use one of the methods in the Allow header.',
   conflict: 'Read the state again and decide anew: somebody was faster.',
+  refused: 'Read detail and issues, change the proposal and send it again.',
   'body-too-large': `Send at most ${figure(maxCheckBodyBytes)} bytes to /v1/check and ${figure(maxBodyBytes)} to any other route. The connection is closed.`,
   'text-too-long': `Send at most ${figure(maxTextUnits)} UTF-16 units of text. It is never cut in silence; choose the part that matters.`,
   'unsupported-media-type':

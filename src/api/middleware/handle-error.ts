@@ -1,7 +1,10 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { UnreadableIdentifierError } from '../../core/check.ts'
+import { StoreError, type StoreErrorCode } from '../../registry/store/store-error.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
+import { maxIssues } from '../limits.ts'
 import {
   type ProblemCode,
   ProblemError,
@@ -25,17 +28,32 @@ export const sendProblem = (
   )
 }
 
-/** Typed errors of other rooms say what they are by a `code` that is also one of ours. */
-const storeCodes: ReadonlyMap<string, ProblemCode> = new Map([
-  ['store-unavailable', 'store-unavailable'],
-  ['conflict', 'conflict'],
-  ['not-found', 'not-found'],
-  ['forbidden', 'forbidden'],
-])
+/** What each fault of the registry of record is to a caller. */
+const storeProblems: Readonly<Record<StoreErrorCode, ProblemCode>> = {
+  invalid: 'invalid-request',
+  refused: 'refused',
+  'not-found': 'not-found',
+  'four-eyes': 'forbidden',
+  changed: 'conflict',
+  decided: 'conflict',
+  'no-signer': 'store-unavailable',
+  unavailable: 'store-unavailable',
+}
 
-const typedCode = (error: unknown): ProblemCode | undefined => {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  return typeof error.code === 'string' ? storeCodes.get(error.code) : undefined
+/** The store's own words are safe to show; the driver's never get into them. */
+const sendStoreError = (c: Context<ApiEnv>, error: StoreError): Response => {
+  const code = storeProblems[error.code]
+  return sendProblem(c, code, {
+    detail: error.message,
+    ...(error.complaints.length === 0
+      ? {}
+      : {
+          issues: error.complaints
+            .slice(0, maxIssues)
+            .map((message) => ({ path: '', message: message.slice(0, 300) })),
+        }),
+    ...(code === 'store-unavailable' ? { headers: { 'retry-after': '5' } } : {}),
+  })
 }
 
 /**
@@ -47,14 +65,24 @@ export const handleError =
   (error, c) => {
     if (error instanceof ProblemError) return sendProblem(c, error.code, error.extras)
     if (error instanceof UnreadableIdentifierError) return sendProblem(c, 'unreadable-identifier')
-    const typed = typedCode(error)
-    if (typed !== undefined) return sendProblem(c, typed)
+    if (error instanceof StoreError) {
+      if (error.code === 'unavailable') {
+        context.log?.({
+          level: 'warn',
+          event: 'store-unavailable',
+          requestId: c.get('requestId'),
+          route: routePath(c),
+          error: error.detail ?? 'unknown',
+        })
+      }
+      return sendStoreError(c, error)
+    }
     if (error instanceof HTTPException && error.status === 404) return sendProblem(c, 'not-found')
     context.log?.({
       level: 'error',
       event: 'unhandled',
       requestId: c.get('requestId'),
-      route: c.req.routePath,
+      route: routePath(c),
       error: error instanceof Error ? error.constructor.name : typeof error,
     })
     return sendProblem(c, 'internal')

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type * as z from 'zod'
+import { apiSchemas } from '../../src/api/openapi/components.ts'
+import type { OpenApiDocument, OperationView } from '../../src/api/openapi/document.ts'
+import { problems } from '../../src/api/problems.ts'
+import { post, testApp } from './test-app.ts'
+
+const { app } = testApp()
+const read = async (): Promise<OpenApiDocument> =>
+  (await (await app.request('/openapi.json')).json()) as OpenApiDocument
+const document = await read()
+
+const operations: readonly { path: string; method: string; view: OperationView }[] = Object.entries(
+  document.paths,
+).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, view]) => ({ path, method, view })),
+)
+
+/** `/v1/entities/{slug}` as the router writes it. */
+const routerPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+describe('the OpenAPI document', () => {
+  it('is the committed one; run vitest with -u after a wanted change', async () => {
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(
+      '../../src/api/openapi/openapi.json',
+    )
+  })
+
+  it('is OpenAPI 3.1 and names the licence', () => {
+    expect(document.openapi).toMatch(/^3\.1\./)
+  })
+
+  it('describes every route of the router and no other', () => {
+    const described = operations.map(
+      ({ path, method }) => `${method.toUpperCase()} ${routerPath(path)}`,
+    )
+    const routed = app.routes
+      .filter((route) => route.method !== 'ALL')
+      .map((route) => `${route.method} ${route.path}`)
+    expect([...new Set(described)].sort()).toEqual([...new Set(routed)].sort())
+  })
+
+  it('has a unique operation id, a summary and a success answer for each route', () => {
+    const ids = operations.map(({ view }) => view.operationId)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { view } of operations) {
+      expect(view.summary.length).toBeGreaterThan(10)
+      expect(Object.keys(view.responses)).toContain('200')
+      expect(Object.keys(view.responses)).toContain('500')
+    }
+  })
+
+  it('refers to no schema that is missing, and to each one at least once', () => {
+    const text = JSON.stringify(document.paths)
+    const used = new Set(
+      [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name),
+    )
+    expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort())
+  })
+
+  it('states the closed list of problem types', () => {
+    const properties = document.components.schemas.Problem?.properties as {
+      type: { enum: string[] }
+    }
+    expect(properties.type.enum).toEqual(Object.keys(problems).map((code) => `/problems/${code}`))
+  })
+
+  it('closes requests to unknown fields and leaves answers open', () => {
+    const { schemas } = document.components
+    expect(schemas.CheckRequest?.additionalProperties).toBe(false)
+    expect(schemas.VerifyRequest?.additionalProperties).toBe(false)
+    expect(schemas.CheckAnswer?.additionalProperties).toBeUndefined()
+  })
+})
+
+/** An answer fits its schema, and has no field that the schema does not name. */
+const expectFits = (name: string, body: unknown): void => {
+  const schema = apiSchemas[name as keyof typeof apiSchemas] as z.ZodType
+  expect(schema.parse(body)).toEqual(body)
+}
+
+const answerSchema = (view: OperationView): string | undefined =>
+  view.responses['200']?.content?.['application/json']?.schema.$ref?.split('/').at(-1)
+
+describe('examples of the document', () => {
+  const bodies = operations.flatMap(({ path, view }) =>
+    Object.entries(view.requestBody?.content['application/json']?.examples ?? {}).map(
+      ([name, example]) => ({ path, name, view, value: example.value as object }),
+    ),
+  )
+
+  it('stand on every route that takes a body', () => {
+    const withBody = operations.filter(({ view }) => view.requestBody !== undefined)
+    expect(new Set(bodies.map(({ path }) => path))).toEqual(
+      new Set(withBody.map(({ path }) => path)),
+    )
+  })
+
+  it.each(bodies)('run: $path $name', async ({ path, view, value }) => {
+    const response = await post(app, path, value)
+    expect(response.status).toBe(200)
+    expectFits(answerSchema(view) ?? '', await response.json())
+  })
+
+  it.each(operations.filter(({ method }) => method === 'get'))(
+    'run: $path',
+    async ({ path, view }) => {
+      let address = path
+      const query = new URLSearchParams()
+      for (const { in: place, name, example } of view.parameters ?? []) {
+        // The document's example is of the shipped registry; these tests run on an invented one.
+        const value = name === 'slug' ? 'quorvane' : example
+        if (place === 'path') address = address.replace(`{${name}}`, value ?? '')
+        else if (value !== undefined) query.set(name, value)
+      }
+      const response = await app.request(query.size === 0 ? address : `${address}?${query}`)
+      expect(response.status).toBe(200)
+      const name = answerSchema(view)
+      if (name !== undefined) expectFits(name, await response.json())
+    },
+  )
+})
