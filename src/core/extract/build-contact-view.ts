@@ -221,7 +221,8 @@ const pushWide = (text: string, at: number, view: ViewBuilder): number => {
   // An emoji in the middle of a host only stops filters.
   if (emoji.test(point) && hostLetter.test(view.last()) && (next === '.' || next === '-'))
     return end
-  const plain = foldWidth(point)
+  // A wide slash in a host is a trick of its own and has its own note; folding would hide it.
+  const plain = point === '／' || point === '＼' ? point : foldWidth(point)
   if (plain !== point && plain !== '' && isPlainAscii(plain) && !plain.includes(' ')) {
     view.push(plain, at, end, changes.obfuscated)
   } else if (point === '\u3000' || point === '\u00a0') {

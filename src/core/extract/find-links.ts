@@ -140,7 +140,7 @@ const schemelessPlaces = (
     const found = hostInRun(run, hosts)
     if (found === null) continue
     const start = at + found.from
-    if (taken(start) || text[start - 1] === '@' || /[\w/\\]/.test(text[start - 1] ?? '')) continue
+    if (taken(start) || /[\w@/\\]/.test(text[start - 1] ?? '') !== slashed(text, start)) continue
     let end = at + found.to
     if (text[end] === '@') continue
     const port = /^:\d{1,5}(?!\d)/.exec(text.slice(end, end + 7))
@@ -161,6 +161,10 @@ const schemelessPlaces = (
   }
   return places
 }
+
+/** `//host`: an address that takes the scheme of the page it stands on. */
+const slashed = (text: string, start: number): boolean =>
+  /^(?:[\s"'(（：:]|^)\/\/$/.test(text.slice(Math.max(0, start - 3), start))
 
 /** Reversed names of Android packages: `com.binance.dev`. */
 const packageName = /^(?:com|org|net|io|me|co|app|cn|xyz)(?:\.[a-z_][a-z0-9_]*){2,}$/i

@@ -7,10 +7,11 @@ const schemeless: readonly ReadingNote[] = ['schemeless']
 
 /**
  * The address shapes on which `new URL` changes nothing but host case: plain host labels that are
- * neither punycode nor a number, and a path of unreserved characters without dot segments.
+ * neither punycode nor a number, a path of characters that stay as they are without dot segments,
+ * and a query and fragment of such characters.
  */
 const shape =
-  /^(?:(https?):\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*)(\/[A-Za-z0-9/_~-]*)?$/i
+  /^(?:(https?):\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*)(\/[\w.~!$&()*+,;=:@/-]*)?(?:\?([\w.~!$&()*+,;=:@/?%-]*))?(?:#([\w.~!$&()*+,;=:@/?%-]*))?$/i
 
 /**
  * Reads the common plain address without `new URL`, with the same result. `null` for everything
@@ -20,14 +21,15 @@ export const readPlainUrl = (
   raw: string,
   index: ReadonlyMap<string, number>,
 ): UrlIdentifier | null => {
-  if (raw.length > 253) return null
+  if (raw.length > 2_048) return null
   const match = shape.exec(raw)
   if (match === null) return null
   const host = (match[2] ?? '').toLowerCase()
-  if (host.includes('xn--') || longLabel(host)) return null
+  if (host.length > 253 || host.includes('xn--') || longLabel(host)) return null
   const found = registrableOf(host, index)
   if (found.ip || found.bits & ~hostBits.userContent) return null
   const path = match[3] ?? '/'
+  if (path.includes('/.')) return null
   const scheme = match[1]?.toLowerCase()
   return {
     type: 'url',
@@ -41,8 +43,8 @@ export const readPlainUrl = (
     suffix: found.suffix,
     sharedSuffix: found.sharedSuffix,
     path,
-    query: '',
-    fragment: '',
+    query: match[4] ?? '',
+    fragment: match[5] ?? '',
     scheme: scheme ?? 'https',
   }
 }
