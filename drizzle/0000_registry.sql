@@ -108,7 +108,7 @@ CREATE TABLE "entities" (
 	"shipped" jsonb,
 	CONSTRAINT "entities_slug_policy" UNIQUE("slug","policy"),
 	CONSTRAINT "entities_slug_form" CHECK ("entities"."slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
-	CONSTRAINT "entities_policy_known" CHECK ("entities"."policy" in ('has_support', 'self_service_only', 'no_official_support', 'no_owner'))
+	CONSTRAINT "entities_policy_known" CHECK ("entities"."policy" in ('has_support', 'self_service_only', 'no_official_support', 'no_owner', 'unknown'))
 );
 --> statement-breakpoint
 CREATE TABLE "entity_aliases" (

@@ -43,12 +43,16 @@ export const entityCategories = [
 ] as const
 export type EntityCategory = (typeof entityCategories)[number]
 
-/** Who answers: a desk, only self-service, nobody by decision, or nobody because nobody owns it. */
+/**
+ * Who answers: a desk, only self-service, nobody by decision, or nobody because nobody owns it.
+ * `unknown`: no owner's page has been read that says.
+ */
 export const supportPolicies = [
   'has_support',
   'self_service_only',
   'no_official_support',
   'no_owner',
+  'unknown',
 ] as const
 export type SupportPolicy = (typeof supportPolicies)[number]
 

@@ -50,7 +50,7 @@ export const entities = pgTable(
     check('entities_slug_form', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
     check(
       'entities_policy_known',
-      sql`${table.policy} in ('has_support', 'self_service_only', 'no_official_support', 'no_owner')`,
+      sql`${table.policy} in ('has_support', 'self_service_only', 'no_official_support', 'no_owner', 'unknown')`,
     ),
   ],
 )
