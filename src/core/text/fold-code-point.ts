@@ -10,6 +10,13 @@ const fixed = new Map<number, string>([
   [0x2028, '\n'],
   [0x2029, '\n'],
   [0x1680, ' '],
+  // Windows-1252 punctuation that was decoded as Latin-1.
+  [0x91, "'"],
+  [0x92, "'"],
+  [0x93, '"'],
+  [0x94, '"'],
+  [0x96, '-'],
+  [0x97, '-'],
   [0x2018, "'"],
   [0x2019, "'"],
   [0x201b, "'"],
@@ -64,7 +71,7 @@ fixed.set(0x1f10c, '0')
 export const isInvisible = (codePoint: number): boolean => {
   if (codePoint < 0x20) return codePoint !== 0x09 && codePoint !== 0x0a && codePoint !== 0x0d
   if (codePoint < 0x7f) return false
-  if (codePoint < 0xa0) return true
+  if (codePoint < 0xa0) return codePoint < 0x91 || codePoint > 0x97 || codePoint === 0x95
   if (codePoint < 0x0300) return codePoint === 0xad
   switch (codePoint) {
     case 0x034f:

@@ -9,6 +9,17 @@ for (const row of foreignConfusables.split(' ')) {
   lookAlikes.set(code, row.slice(code > 0xffff ? 2 : 1))
 }
 
+/** Latin letters that pass for Cyrillic ones inside a Cyrillic word. */
+const cyrillicTwins = new Map(
+  [...'aаbвcсeеhнiіjјkкmмnпoоpрrгsѕtтuиxхyуwш'].reduce<[number, string][]>(
+    (pairs, letter, i, all) => {
+      if (i % 2 === 0) pairs.push([letter.charCodeAt(0), all[i + 1] ?? ''])
+      return pairs
+    },
+    [],
+  ),
+)
+
 /** Lower-case letters drawn exactly like Latin ones, against those alike only as capitals or roughly. */
 const twins = new Set([...'аеосрхуіјѕһԁԛԝӏοανιυϲϳ'].map((letter) => letter.codePointAt(0) ?? 0))
 
@@ -30,9 +41,13 @@ interface Word {
   /** Foreign letters, and those among them that are twins. */
   foreign: number
   twins: number
+  /** Latin letters that pass for no Cyrillic one. */
+  onlyLatin: number
   switches: number
   /** Script of the first letter. */
   first: ScriptClass
+  /** Its Latin letters are the strangers in it. */
+  native: boolean
 }
 
 const isAlphabet = (found: ScriptClass): boolean =>
@@ -74,8 +89,10 @@ const readWords = (buffer: UnitBuffer): Word[] => {
         plain: 0,
         foreign: 0,
         twins: 0,
+        onlyLatin: 0,
         switches: 0,
         first: found,
+        native: false,
       }
       words.push(word)
       before = found
@@ -85,6 +102,7 @@ const readWords = (buffer: UnitBuffer): Word[] => {
     before = found
     if (found === ScriptClass.latin) {
       word.latin++
+      if (!cyrillicTwins.has(codePoint)) word.onlyLatin++
       continue
     }
     word.foreign++
@@ -137,6 +155,12 @@ export const foldConfusables = (buffer: UnitBuffer, notes: NoteList): UnitBuffer
       if (script === 'rare' || word.twins === word.foreign) note(word)
       continue
     }
+    // A Russian word with Latin letters in it goes back to its own alphabet.
+    word.native =
+      word.cyrillic === word.foreign &&
+      word.plain > 0 &&
+      word.onlyLatin === 0 &&
+      (word.cyrillic > word.latin || genuine.cyrillic)
     chosen.push(word)
     // Honest: a Russian ending on a Latin name in a Russian text, a unit, a word pair glued together.
     const glued = word.switches === 1 && (word.plain > 0 || genuine[script])
@@ -155,7 +179,8 @@ export const foldConfusables = (buffer: UnitBuffer, notes: NoteList): UnitBuffer
     const codePoint = pointAt(buffer, i)
     const wide = codePoint > 0xffff ? 1 : 0
     const end = buffer.ends[i + wide] ?? 0
-    const target = word !== undefined && word.from <= i ? lookAlikes.get(codePoint) : undefined
+    const letters = word?.native === true ? cyrillicTwins : lookAlikes
+    const target = word !== undefined && word.from <= i ? letters.get(codePoint) : undefined
     if (target !== undefined) out.pushString(target, start, end)
     else out.pushString(String.fromCodePoint(codePoint), start, end)
     i += wide
