@@ -34,6 +34,7 @@ const contactWordsSchema = z.strictObject({
   notContact: words,
   fileEndings: z.array(suffix).min(1),
   plainSuffixes: z.array(suffix).min(1),
+  wordlessSuffixes: z.array(suffix).min(1),
 })
 
 /** File names (without folder and ending) that a complete set of host lists has. */

@@ -1,9 +1,16 @@
 import type { ContactWords } from '../identify/host-lists.ts'
 import { dropInvisible, foldWidth, isPlainAscii } from '../identify/invisible.ts'
 import { type ContactView, changes, ViewBuilder } from './contact-view.ts'
+import {
+  isAlphanumeric,
+  readSpacedDot,
+  readSpacedHyphen,
+  readSpacedLetters,
+  type SpacedSuffixes,
+  spacedSuffixes,
+} from './spaced-address.ts'
 
 const hostLetter = /[\p{L}\p{N}]/u
-const asciiLetter = /[a-z0-9]/i
 const emoji = /\p{Extended_Pictographic}/u
 
 /** De-fanged pieces inside brackets, without the brackets, lower case. */
@@ -18,78 +25,29 @@ const bracketed: ReadonlyMap<string, string> = new Map([
   ['@', '@'],
   ['at', '@'],
 ])
-const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' }
+const closing: ReadonlyMap<number, number> = new Map([
+  [91, 93],
+  [40, 41],
+  [123, 125],
+])
+/** Longest bracket that is looked into. */
+const longestBracket = 6
 
 /** `[.]`, `(dot)`, `{.}`, `[at]`: what it stands for and how long it is. */
 const readBracket = (text: string, at: number): { to: string; length: number } | null => {
-  const close = closing[text[at] ?? '']
+  const close = closing.get(text.charCodeAt(at))
   if (close === undefined) return null
-  const end = text.indexOf(close, at + 1)
-  if (end < 0 || end - at > 6) return null
-  const to = bracketed.get(
-    text
-      .slice(at + 1, end)
-      .trim()
-      .toLowerCase(),
-  )
-  return to === undefined ? null : { to, length: end + 1 - at }
-}
-
-/** The run of ASCII letters at `at`, at most 24 long, in lower case. */
-const wordAt = (text: string, at: number): string => {
-  let end = at
-  while (end < text.length && end - at < 25 && /[a-z]/i.test(text[end] ?? '')) end++
-  return text.slice(at, end).toLowerCase()
-}
-
-const skipBlank = (text: string, at: number): number => {
-  let i = at
-  while (i - at < 3 && (text[i] === ' ' || text[i] === '\n' || text[i] === '\r')) i++
-  return i
-}
-
-/** True when an unmistakable suffix stands at `at` and ends there. */
-const suffixAt = (text: string, at: number, suffixes: ReadonlySet<string>): boolean => {
-  const word = wordAt(text, at)
-  const next = text[at + word.length] ?? ''
-  return suffixes.has(word) && !/[a-z0-9-]/i.test(next)
-}
-
-/** ` dot com`, ` . com`, `\n.com`, ` .com`: the offset just before the suffix, or -1. */
-const spacedDot = (text: string, at: number, suffixes: ReadonlySet<string>): number => {
-  const blank = skipBlank(text, at)
-  let dot = -1
-  if (text[blank] === '.' && (blank > at || text[blank + 1] === ' ')) dot = blank + 1
-  else if (blank > at && text[blank] === '点') dot = blank + 1
-  else if (blank > at && wordAt(text, blank) === 'dot') dot = blank + 3
-  if (dot < 0) return -1
-  const after = skipBlank(text, dot)
-  return suffixAt(text, after, suffixes) ? after : -1
-}
-
-/** Longest run of spaced-out letters that is joined. */
-const longestSpaced = 160
-
-/** `b i n a n c e . c o m`: the offset behind the run when it ends in a suffix, or -1. */
-const spacedLetters = (text: string, at: number, suffixes: ReadonlySet<string>): number => {
-  let i = at
-  let letters = ''
-  while (i < text.length && i - at < longestSpaced) {
-    if (!/[a-z0-9.-]/i.test(text[i] ?? '')) break
-    letters += text[i]
-    i++
-    if (
-      text[i] !== ' ' ||
-      !/[a-z0-9.-]/i.test(text[i + 1] ?? '') ||
-      /[a-z0-9.-]/i.test(text[i + 2] ?? '')
+  for (let end = at + 2; end <= at + longestBracket; end++) {
+    if (text.charCodeAt(end) !== close) continue
+    const to = bracketed.get(
+      text
+        .slice(at + 1, end)
+        .trim()
+        .toLowerCase(),
     )
-      break
-    i++
+    return to === undefined ? null : { to, length: end + 1 - at }
   }
-  const dot = letters.lastIndexOf('.')
-  return letters.length >= 6 && dot > 1 && suffixes.has(letters.slice(dot + 1).toLowerCase())
-    ? i
-    : -1
+  return null
 }
 
 const fakeSchemes: readonly (readonly [string, string])[] = [
@@ -101,126 +59,138 @@ const fakeSchemes: readonly (readonly [string, string])[] = [
   ['htxp', 'http'],
 ]
 
+const readFakeScheme = (text: string, at: number): readonly [string, string] | undefined => {
+  const second = text.charCodeAt(at + 1) | 32
+  if (second !== 120 && second !== 116 && text.charCodeAt(at + 1) !== 42) return undefined
+  const lower = text.slice(at, at + 8).toLowerCase()
+  return fakeSchemes.find(
+    ([name]) => lower.startsWith(name) && /^[:[({]/.test(lower.slice(name.length)),
+  )
+}
+
+/** Handles one ASCII unit; gives the offset behind what was read, or -1 when nothing special is. */
+const readSpecial = (
+  text: string,
+  i: number,
+  view: ViewBuilder,
+  suffixes: SpacedSuffixes,
+): number => {
+  const code = text.charCodeAt(i)
+  if (code === 91 || code === 40 || code === 123) {
+    const bracket = readBracket(text, i)
+    if (bracket === null || view.length === 0) return -1
+    view.dropTrailingBlanks()
+    const end = i + bracket.length
+    view.push(bracket.to, i, end, changes.defanged)
+    return text.charCodeAt(end) === 32 ? end + 1 : end
+  }
+  if (code === 104 || code === 72) {
+    const fake = isAlphanumeric(view.last) ? undefined : readFakeScheme(text, i)
+    if (fake === undefined) return -1
+    view.push(fake[1], i, i + fake[0].length, changes.defanged)
+    return i + fake[0].length
+  }
+  if ((code === 32 || code === 46 || code === 10 || code === 13) && isAlphanumeric(view.last)) {
+    const dot = readSpacedDot(text, i, () => view.tail(40), suffixes)
+    if (dot) {
+      view.push('.', i, dot.next, dot.spelled ? changes.defanged : changes.split)
+      return dot.next
+    }
+    const hyphen = code === 32 && text.charCodeAt(i + 1) === 45 && text.charCodeAt(i + 2) === 32
+    if (hyphen && readSpacedHyphen(text, i, suffixes)) {
+      view.push('-', i, i + 3, changes.split)
+      return i + 3
+    }
+  }
+  return -1
+}
+
+/** Longest text that one right-to-left override turns round: a host. */
+const longestOverride = 253
+
 /** Builds the view. Linear in the length of `text`. */
 export const buildContactView = (text: string, words: ContactWords): ContactView => {
-  const suffixes = new Set(words.plainSuffixes)
-  const view = new ViewBuilder()
+  const suffixes = spacedSuffixes(words)
+  const view = new ViewBuilder(text.length)
   let overrideFrom = -1
-  let spacedUntil = -1
+  /** Letters up to here are known to be, or not to be, a spaced-out address. */
+  let spacedUntil = 0
+  let joining = false
   for (let i = 0; i < text.length; ) {
-    const unit = text[i] ?? ''
-    const previous = view.last()
-    if (unit === '\u202e') {
-      overrideFrom = view.length
-      i++
-      continue
+    const code = text.charCodeAt(i)
+    if (overrideFrom >= 0) {
+      const ends = code === 0x202c || code === 10 || view.length - overrideFrom > longestOverride
+      if (ends) {
+        view.reverseFrom(overrideFrom)
+        overrideFrom = -1
+        if (code === 0x202c) {
+          i++
+          continue
+        }
+      }
     }
-    if (
-      overrideFrom >= 0 &&
-      (unit === '\u202c' || unit === '\n' || view.length - overrideFrom > 253)
-    ) {
-      view.reverseFrom(overrideFrom)
-      overrideFrom = -1
-      if (unit === '\u202c') {
+    if (code >= 0x80) {
+      if (code === 0x202e && overrideFrom < 0) {
+        overrideFrom = view.length
         i++
-        continue
-      }
+      } else i = pushWide(text, i, view)
+      continue
     }
-    if (i < spacedUntil) {
-      if (unit !== ' ') view.push(unit, i, i + 1, changes.split)
+    if (i < spacedUntil && joining) {
+      if (code !== 32) view.pushCode(code, i, i + 1, changes.split)
       i++
       continue
-    }
-    const bracket = readBracket(text, i)
-    if (bracket && (previous !== '' || bracket.to !== '/')) {
-      view.dropTrailingSpaces()
-      view.push(bracket.to, i, i + bracket.length, changes.defanged)
-      i += bracket.length
-      if (text[i] === ' ') i++
-      continue
-    }
-    if ((unit === 'h' || unit === 'H') && !asciiLetter.test(previous)) {
-      const lower = text.slice(i, i + 8).toLowerCase()
-      const fake = fakeSchemes.find(
-        ([name]) => lower.startsWith(name) && /^[:[({]/.test(lower.slice(name.length)),
-      )
-      if (fake) {
-        view.push(fake[1], i, i + fake[0].length, changes.defanged)
-        i += fake[0].length
-        continue
-      }
-    }
-    if (/[a-z0-9]/i.test(unit) && text[i + 1] === ' ' && !asciiLetter.test(previous)) {
-      const end = spacedLetters(text, i, suffixes)
-      if (end > 0) {
-        spacedUntil = end
-        continue
-      }
     }
     if (
-      (unit === ' ' || unit === '.' || unit === '\n' || unit === '\r') &&
-      asciiLetter.test(previous)
+      i >= spacedUntil &&
+      text.charCodeAt(i + 1) === 32 &&
+      isAlphanumeric(code) &&
+      !isAlphanumeric(view.last)
     ) {
-      const after = spacedDot(text, i, suffixes)
-      if (after > 0) {
-        view.push(
-          '.',
-          i,
-          after,
-          unit === ' ' && /dot/i.test(text.slice(i, after)) ? changes.defanged : changes.split,
-        )
-        i = after
-        continue
-      }
+      const spaced = readSpacedLetters(text, i, suffixes)
+      spacedUntil = spaced.end
+      joining = spaced.address
+      if (joining) continue
     }
-    if (unit === ' ' && text[i + 1] === '-' && text[i + 2] === ' ' && asciiLetter.test(previous)) {
-      const word = wordAt(text, i + 3)
-      if (word !== '' && spacedDot(text, i + 3 + word.length, suffixes) > 0) {
-        view.push('-', i, i + 3, changes.split)
-        i += 3
-        continue
-      }
-    }
-    const code = unit.charCodeAt(0)
-    if (code < 0x80) {
-      view.push(unit, i, i + 1, 0)
+    const end = readSpecial(text, i, view, suffixes)
+    if (end > 0) i = end
+    else {
+      view.pushCode(code, i, i + 1, 0)
       i++
-      continue
     }
-    i = pushWide(text, i, view)
   }
   if (overrideFrom >= 0) view.reverseFrom(overrideFrom)
   return view.build()
 }
 
-const dots = /^[。．｡]$/
+const isAsciiAt = (text: string, at: number): boolean => isAlphanumeric(text.charCodeAt(at))
+const wideLetter = /[ａ-ｚＡ-Ｚ]/
 
 /** One character outside ASCII; gives the offset behind it. */
 const pushWide = (text: string, at: number, view: ViewBuilder): number => {
+  const code = text.charCodeAt(at)
+  // Han: by far the commonest, and never anything else.
+  if (code >= 0x4e00 && code <= 0x9fff && code !== 0x70b9 && code !== 0x9ede) {
+    view.pushCode(code, at, at + 1, 0)
+    return at + 1
+  }
   const point = String.fromCodePoint(text.codePointAt(at) ?? 0xfffd)
   const end = at + point.length
   if (dropInvisible(point) === '') return end
-  const next = text[end] ?? ''
-  if (dots.test(point)) {
-    const isDot =
-      point === '．' ||
-      (hostLetter.test(view.last()) && asciiLetter.test(next)) ||
-      /[ａ-ｚＡ-Ｚ]/.test(next)
+  if (point === '。' || point === '．' || point === '｡') {
+    const inHost = hostLetter.test(String.fromCharCode(view.last)) && isAsciiAt(text, end)
+    const isDot = point === '．' || inHost || wideLetter.test(text[end] ?? '')
     if (isDot) view.push('.', at, end, changes.obfuscated)
     else view.push(point, at, end, 0)
     return end
   }
-  if (
-    (point === '点' || point === '點') &&
-    asciiLetter.test(view.last()) &&
-    asciiLetter.test(next)
-  ) {
+  if ((point === '点' || point === '點') && isAlphanumeric(view.last) && isAsciiAt(text, end)) {
     view.push('.', at, end, changes.defanged)
     return end
   }
   // An emoji in the middle of a host only stops filters.
-  if (emoji.test(point) && hostLetter.test(view.last()) && (next === '.' || next === '-'))
-    return end
+  const next = text[end] ?? ''
+  if ((next === '.' || next === '-') && isAlphanumeric(view.last) && emoji.test(point)) return end
   // A wide slash in a host is a trick of its own and has its own note; folding would hide it.
   const plain = point === '／' || point === '＼' ? point : foldWidth(point)
   if (plain !== point && plain !== '' && isPlainAscii(plain) && !plain.includes(' ')) {

@@ -30,60 +30,90 @@ export const changeNotes: readonly (readonly [number, ReadingNote])[] = [
   [changes.bidi, 'bidi-override'],
 ]
 
-/** Grows a view unit by unit. */
-export class ViewBuilder {
-  #text: string[] = []
-  #starts: number[] = []
-  #ends: number[] = []
-  #flags: number[] = []
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13
 
-  get length(): number {
-    return this.#text.length
+/** Grows a view unit by unit. Typed arrays, because a text has up to 65,536 units. */
+export class ViewBuilder {
+  #codes: Uint16Array
+  #starts: Uint32Array
+  #ends: Uint32Array
+  #flags: Uint8Array
+  #length = 0
+
+  constructor(expected: number) {
+    this.#codes = new Uint16Array(expected + 64)
+    this.#starts = new Uint32Array(expected + 64)
+    this.#ends = new Uint32Array(expected + 64)
+    this.#flags = new Uint8Array(expected + 64)
   }
 
-  last(back = 1): string {
-    return this.#text[this.#text.length - back] ?? ''
+  get length(): number {
+    return this.#length
+  }
+
+  /** Code of the last unit, 0 at the beginning. */
+  get last(): number {
+    return this.#length === 0 ? 0 : (this.#codes[this.#length - 1] ?? 0)
+  }
+
+  /** The last units, at most `most`. */
+  tail(most: number): string {
+    return String.fromCharCode(
+      ...this.#codes.subarray(Math.max(0, this.#length - most), this.#length),
+    )
+  }
+
+  pushCode(code: number, start: number, end: number, flag: number): void {
+    if (this.#length === this.#codes.length) this.#grow()
+    const at = this.#length++
+    this.#codes[at] = code
+    this.#starts[at] = start
+    this.#ends[at] = end
+    this.#flags[at] = flag
   }
 
   push(text: string, start: number, end: number, flag: number): void {
-    for (const unit of text.split('')) {
-      this.#text.push(unit)
-      this.#starts.push(start)
-      this.#ends.push(end)
-      this.#flags.push(flag)
-    }
+    for (let i = 0; i < text.length; i++) this.pushCode(text.charCodeAt(i), start, end, flag)
   }
 
-  /** Marks what comes next as standing behind something that was dropped. */
-  dropTrailingSpaces(): void {
-    while (this.last() === ' ' || this.last() === '\n' || this.last() === '\r') {
-      this.#text.pop()
-      this.#starts.pop()
-      this.#ends.pop()
-      this.#flags.pop()
-    }
+  #grow(): void {
+    const size = this.#codes.length * 2
+    const codes = new Uint16Array(size)
+    const starts = new Uint32Array(size)
+    const ends = new Uint32Array(size)
+    const flags = new Uint8Array(size)
+    codes.set(this.#codes)
+    starts.set(this.#starts)
+    ends.set(this.#ends)
+    flags.set(this.#flags)
+    this.#codes = codes
+    this.#starts = starts
+    this.#ends = ends
+    this.#flags = flags
+  }
+
+  dropTrailingBlanks(): void {
+    while (this.#length > 0 && isBlank(this.last)) this.#length--
   }
 
   /** Turns the units from `from` to the end round, for text behind a right-to-left override. */
   reverseFrom(from: number): void {
-    const turn = <T>(list: T[]): void => {
-      list.push(...list.splice(from).reverse())
-    }
-    turn(this.#text)
-    turn(this.#starts)
-    turn(this.#ends)
-    turn(this.#flags)
-    for (let i = from; i < this.#flags.length; i++) {
-      this.#flags[i] = (this.#flags[i] ?? 0) | changes.bidi
-    }
+    this.#codes.subarray(from, this.#length).reverse()
+    this.#starts.subarray(from, this.#length).reverse()
+    this.#ends.subarray(from, this.#length).reverse()
+    for (let i = from; i < this.#length; i++) this.#flags[i] = (this.#flags[i] ?? 0) | changes.bidi
   }
 
   build(): ContactView {
+    const parts: string[] = []
+    for (let i = 0; i < this.#length; i += 4_096) {
+      parts.push(String.fromCharCode(...this.#codes.subarray(i, Math.min(i + 4_096, this.#length))))
+    }
     return {
-      text: this.#text.join(''),
-      starts: Uint32Array.from(this.#starts),
-      ends: Uint32Array.from(this.#ends),
-      flags: Uint8Array.from(this.#flags),
+      text: parts.join(''),
+      starts: this.#starts.slice(0, this.#length),
+      ends: this.#ends.slice(0, this.#length),
+      flags: this.#flags.slice(0, this.#length),
     }
   }
 }

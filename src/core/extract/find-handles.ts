@@ -5,7 +5,7 @@ import { identifyHandle } from '../identify/identify-handle.ts'
 import { identifyPhone } from '../identify/identify-phone.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
 import { isGlued } from './url-extent.ts'
-import { standsAlone, type WordPatterns, wordPatterns } from './word-patterns.ts'
+import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
 /** Places looked at before the caps on results. */
 const mostPlaces = 600
@@ -17,19 +17,15 @@ interface PlatformHit {
   readonly end: number
 }
 
-const platformHits = (text: string, patterns: WordPatterns): readonly PlatformHit[] => {
+const platformHits = (lower: string, patterns: WordPatterns): readonly PlatformHit[] => {
   const hits: PlatformHit[] = []
-  for (const match of text.matchAll(patterns.platform)) {
-    const word = match[0].toLowerCase()
-    const platform = patterns.platformOf.get(word)
-    const end = match.index + match[0].length
+  for (let at = 0; at < lower.length; at++) {
     // A name glued to its number (`vx123456`) is still the platform's name.
-    const alone =
-      standsAlone(text, match.index, end) ||
-      (/\d/.test(text[end] ?? '') &&
-        standsAlone(text, match.index, end - 1) &&
-        !/\w/.test(text[match.index - 1] ?? ''))
-    if (platform && alone) hits.push({ platform, word, start: match.index, end })
+    const word = patterns.platform.before(lower, at)
+    const platform = word === undefined ? undefined : patterns.platformOf.get(word)
+    if (word === undefined || platform === undefined) continue
+    hits.push({ platform, word, start: at, end: at + word.length })
+    at += word.length - 1
   }
   return bothEnds(hits, mostPlaces)
 }
@@ -41,7 +37,30 @@ interface Mark {
 }
 
 /** Steps over what may stand between a platform's name and the account. */
-const skipToName = (text: string, from: number, strong: boolean, patterns: WordPatterns): Mark => {
+const marks: ReadonlySet<string> = new Set([
+  'id',
+  'no',
+  'no.',
+  '号',
+  '號',
+  '号码',
+  '號碼',
+  '帐号',
+  '账号',
+  '帳號',
+  '群号',
+  '群號',
+  'handle',
+  'username',
+])
+
+const skipToName = (
+  text: string,
+  lower: string,
+  from: number,
+  strong: boolean,
+  patterns: WordPatterns,
+): Mark => {
   let at = from
   let marked = strong
   for (let step = 0; step < 8; step++) {
@@ -56,14 +75,10 @@ const skipToName = (text: string, from: number, strong: boolean, patterns: WordP
       at++
       break
     } else {
-      patterns.filler.lastIndex = at
-      const filler = patterns.filler.exec(text)
-      if (!filler || !standsAlone(text, at, at + filler[0].length)) break
-      if (
-        /^(?:id|no\.?|号|號|号码|號碼|帐号|账号|帳號|群号|群號|handle|username)$/i.test(filler[0])
-      )
-        marked = true
-      at += filler[0].length
+      const filler = patterns.filler.at(lower, at)
+      if (filler === undefined) break
+      if (marks.has(filler)) marked = true
+      at += filler.length
     }
   }
   return { at, strong: marked }
@@ -118,6 +133,7 @@ const endsClause = (text: string, end: number): boolean => {
 
 const named = (
   text: string,
+  lower: string,
   hit: PlatformHit,
   taken: (at: number) => boolean,
   patterns: WordPatterns,
@@ -126,7 +142,13 @@ const named = (
   const asked =
     /[加添搜+➕]$/.test(text.slice(Math.max(0, hit.start - 2), hit.start).trim()) ||
     hit.word.startsWith('加')
-  const { at, strong } = skipToName(text, hit.end, asked || /[号號]$|id$/.test(hit.word), patterns)
+  const { at, strong } = skipToName(
+    text,
+    lower,
+    hit.end,
+    asked || /[号號]$|id$/.test(hit.word),
+    patterns,
+  )
   if (taken(at)) return null
   if (numbered.has(hit.platform)) {
     const byNumber = numberAt(text, at, hit.platform, region)
@@ -224,12 +246,13 @@ export const findHandles = (
   region: string | undefined,
 ): readonly Candidate[] => {
   const patterns = wordPatterns(hosts.words)
-  const hits = platformHits(text, patterns)
+  const lower = lowerCase(text)
+  const hits = platformHits(lower, patterns)
   const found: Candidate[] = []
   let behind = 0
   for (const hit of hits) {
     if (hit.start < behind || taken(hit.start)) continue
-    const candidate = named(text, hit, taken, patterns, region)
+    const candidate = named(text, lower, hit, taken, patterns, region)
     if (candidate) {
       found.push(candidate)
       behind = candidate.end

@@ -4,7 +4,7 @@ import { identifyPhone, isAssignedNumber } from '../identify/identify-phone.ts'
 import { plainDigits } from '../identify/plain-digits.ts'
 import { isChineseServiceNumber } from '../identify/short-code.ts'
 import { bothEnds, type Candidate, Taken } from './candidate.ts'
-import { standsAlone, type WordPatterns, wordPatterns } from './word-patterns.ts'
+import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
 /** Number-like runs looked at; bounds the cost of a text made of digits. */
 const mostPlaces = 400
@@ -49,15 +49,6 @@ const trim = (text: string, place: Place): Place => {
   return { start, end }
 }
 
-const lastWord = (window: string, pattern: RegExp): number => {
-  let at = -1
-  for (const match of window.matchAll(pattern)) {
-    const end = match.index + match[0].length
-    if (standsAlone(window, match.index, end)) at = end
-  }
-  return at
-}
-
 interface Surroundings {
   /** A contact word is the nearest word that says what the number is. */
   readonly contact: boolean
@@ -67,20 +58,17 @@ interface Surroundings {
 }
 
 const look = (text: string, place: Place, patterns: WordPatterns): Surroundings => {
-  const line = text.lastIndexOf('\n', place.start - 1)
-  // One unit more on each side, so that a word cut by the window is not taken for a whole one.
-  const before = text.slice(Math.max(line + 1, place.start - reachBefore), place.start)
-  const after = text.slice(place.end, place.end + reachAfter).split('\n', 1)[0] ?? ''
-  const contact = lastWord(before, patterns.contact)
-  const other = lastWord(before, patterns.notContact)
-  const behind = lastWord(after, patterns.contact) >= 0
-  const unitAt = text[place.end] === ' ' ? place.end + 1 : place.end
-  patterns.unit.lastIndex = unitAt
-  const unit = patterns.unit.exec(text)
+  const before = lowerCase(text.slice(Math.max(0, place.start - reachBefore), place.start))
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const after = lowerCase(text.slice(place.end, place.end + reachAfter).split('\n', 1)[0] ?? '')
+  const contact = patterns.contact.last(line)
+  const other = patterns.notContact.last(line)
+  const behind = patterns.contact.last(after) >= 0
+  const unit = patterns.unit.at(after, after.startsWith(' ') ? 1 : 0)
   return {
     contact: contact > other || (behind && other < 0),
     other: other >= 0 && other >= contact,
-    counted: unit !== null && standsAlone(text, unitAt, unitAt + unit[0].length),
+    counted: unit !== undefined,
   }
 }
 

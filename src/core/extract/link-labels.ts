@@ -1,3 +1,5 @@
+import { lowerCase } from './word-patterns.ts'
+
 /** A link whose visible text is its own choice: Markdown `[text](target)`, HTML `<a href=target>`. */
 export interface LinkLabel {
   readonly start: number
@@ -13,27 +15,33 @@ const mostLabels = 200
 const markdown = (text: string, found: LinkLabel[]): void => {
   for (let at = text.indexOf(']('); at >= 0; at = text.indexOf('](', at + 2)) {
     if (found.length >= mostLabels) return
-    const open = text.lastIndexOf('[', at)
-    if (open < 0 || at - open > longestLabel) continue
+    const from = Math.max(0, at - longestLabel)
+    const open = from + text.slice(from, at).lastIndexOf('[')
+    if (open < from) continue
     let target = at + 2
     while (target - at < 6 && /[\s<]/.test(text[target] ?? '')) target++
     found.push({ start: open + 1, end: at, target })
   }
 }
 
+/** Longest opening tag that is read. */
+const longestTag = 1_024
+
 const html = (text: string, found: LinkLabel[]): void => {
-  const lower = text.toLowerCase()
+  const lower = lowerCase(text)
   for (let at = lower.indexOf('<a '); at >= 0; at = lower.indexOf('<a ', at + 3)) {
     if (found.length >= mostLabels) return
-    const close = lower.indexOf('>', at)
-    if (close < 0 || close - at > 4_096) continue
-    const href = lower.indexOf('href', at)
-    if (href < 0 || href > close) continue
+    const tag = lower.slice(at, at + longestTag)
+    const close = tag.indexOf('>')
+    const href = tag.indexOf('href')
+    if (close < 0 || href < 0 || href > close) continue
     let target = href + 4
-    while (target - href < 10 && /[\s="']/.test(text[target] ?? '')) target++
-    const end = lower.indexOf('</a', close)
-    if (end < 0 || end - close > longestLabel) continue
-    found.push({ start: close + 1, end, target })
+    while (target - href < 10 && /[\s="']/.test(tag[target] ?? '')) target++
+    const label = lower.slice(at + close + 1, at + close + 1 + longestLabel)
+    const end = label.indexOf('</a')
+    if (end < 0) continue
+    const start = at + close + 1
+    found.push({ start, end: start + end, target: at + target })
   }
 }
 

@@ -18,6 +18,8 @@ export interface ContactWords {
   readonly fileEndings: readonly string[]
   /** Top-level domains that are hardly ever a word, so that `name . com` is an address. */
   readonly plainSuffixes: readonly string[]
+  /** Of these, those that are no word at all, so that `name. com` is an address too. */
+  readonly wordlessSuffixes: readonly string[]
 }
 
 /**
