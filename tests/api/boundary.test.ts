@@ -303,7 +303,7 @@ describe('values that are looked up', () => {
 describe('problems', () => {
   it('answers a value that is not what it is said to be with unreadable-identifier', async () => {
     const { app } = testApp()
-    const response = await post(app, '/v1/check', { input: 'good morning', type: 'url' })
+    const response = await post(app, '/v1/check', { input: 'good morning', type: 'phone' })
     await expectProblem(response, 'unreadable-identifier')
     const verified = await post(app, '/v1/verify', { value: 'good morning to you' })
     await expectProblem(verified, 'unreadable-identifier')

@@ -85,7 +85,13 @@ export const readable = <T>(run: () => T): T => {
   try {
     return run()
   } catch (error) {
-    if (error instanceof UnreadableIdentifierError) throw new UsageError(error.message)
+    if (error instanceof UnreadableIdentifierError) {
+      throw new UsageError(
+        error.type === 'auto'
+          ? 'The value is no link, handle, address or number that can be looked up.'
+          : error.message,
+      )
+    }
     throw error
   }
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { defaultPort, readConfig } from '../../src/api/read-config.ts'
+
+describe('readConfig', () => {
+  it('listens on this machine alone and keeps its data beside it when nothing is said', () => {
+    expect(readConfig({})).toEqual({
+      config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data' },
+    })
+  })
+
+  it('reads all four variables and takes an empty one as not set', () => {
+    const env = { PORT: '0', HOST: '::1', DATA_DIR: '/srv/x', DATABASE_URL: 'postgres://u@h/d' }
+    expect(readConfig(env)).toEqual({
+      config: { port: 0, host: '::1', dataDir: '/srv/x', databaseUrl: 'postgres://u@h/d' },
+    })
+    expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DATABASE_URL: '' })).toEqual(
+      readConfig({}),
+    )
+  })
+
+  it.each([
+    [{ PORT: '65536' }, 'PORT takes a number from 0 to 65535'],
+    [{ PORT: 'http' }, 'PORT takes a number from 0 to 65535'],
+    [{ PORT: '-1' }, 'PORT takes a number from 0 to 65535'],
+    [{ HOST: 'a b' }, 'HOST takes a host name or an IP address'],
+    [
+      { DATABASE_URL: 'mysql://canary@h/d' },
+      'DATABASE_URL takes an address like postgres://user@host/database',
+    ],
+  ])('says what is wrong with %j and never repeats the value', (env, problem) => {
+    const read = readConfig(env)
+    expect(read).toEqual({ problems: [problem] })
+    expect(JSON.stringify(read)).not.toContain('canary')
+  })
+})
