@@ -29,7 +29,10 @@ export interface LookalikeSource {
  */
 export const buildLookalikeIndex = (source: LookalikeSource): LookalikeIndex => {
   const residue = new ResidueReader(source.words)
-  const table = new NameTable(source.names, (label) => residue.isWord(label))
+  const table = new NameTable(source.names, {
+    isWord: (label) => residue.isWord(label),
+    kinds: source.words.kinds,
+  })
   const scanner = new LabelScanner(table, residue)
   const hosts = new HostResembler(source, table, scanner)
   const urls = new UrlResembler(source, table, scanner, hosts)

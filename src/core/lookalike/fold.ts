@@ -120,6 +120,21 @@ export class FoldBuffer implements Folded {
     this.length = n
   }
 
+  /** `source` without separators; false when it has none. */
+  compact(source: Folded): boolean {
+    let n = 0
+    const { codes, starts, ends } = this
+    for (let at = 0; at < source.length; at++) {
+      const code = source.codes[at] ?? 0
+      if (code === 45 || code === 95 || code === 46) continue
+      codes[n] = code
+      starts[n] = source.starts[at] ?? 0
+      ends[n++] = source.ends[at] ?? 0
+    }
+    this.length = n
+    return n < source.length
+  }
+
   /**
    * The second fold: letter pairs that look like one letter (`rn` m, `vv` w, `cl` d, `nn` m, `ri` n).
    * Gives false when `source` holds none of them, and then leaves this buffer alone.

@@ -30,7 +30,7 @@ const mostLabels = 10
 /** Cuts the shown host into labels left of its suffix, nearest to the suffix first. */
 export const hostShape = (url: UrlIdentifier): HostShape => {
   const shown = url.unicodeHost
-  const suffix = url.suffix ?? ''
+  const suffix = url.registrable === null ? '' : (url.suffix ?? '')
   let end = shown.length
   if (suffix !== '') {
     // The shown suffix may be in letters outside ASCII, so labels are counted, not characters.

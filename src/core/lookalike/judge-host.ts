@@ -35,7 +35,6 @@ export const judgeHost = (
   if (name === undefined) return null
   const technique = techniqueOf(candidate, place, setting, whole, embedded !== null)
   const strength = strengthOf(candidate, place, setting, whole, embedded)
-  if (strength === null) return null
   return { technique, strength, name, end: embedded?.end ?? candidate.end }
 }
 
@@ -193,15 +192,46 @@ const strengthOf = (
   setting: HostSetting,
   whole: boolean,
   embedded: Embedded | null,
-): ResemblanceStrength | null => {
+): ResemblanceStrength => {
   const { group, likeness: like, left, right } = candidate
   const acts = left.conduct.length + right.conduct.length > 0
   const strength = group.distinctive
     ? distinctiveStrength(candidate, place, whole, embedded, acts)
     : gatedStrength(candidate, place, setting, whole, embedded, acts)
-  if (group.curated || strength === null) return strength
+  if (group.known) return strength
+  if (group.curated) return littleKnown(candidate, place, setting, strength)
   // Open names are many and unreviewed: they accuse only with conduct, and then gently.
   return strength === 'strong' && acts && like.kind === 'same' ? 'weak' : 'needs-context'
+}
+
+/**
+ * A name that few people know: in a domain of its own, what resembles it is likelier somebody
+ * else's. Homographs, the whole domain embedded and conduct beside the whole name still speak.
+ */
+const littleKnown = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+  strength: ResemblanceStrength,
+): ResemblanceStrength => {
+  if (strength === 'needs-context') return strength
+  const { group, likeness: like, left, right } = candidate
+  const acts = left.conduct.length + right.conduct.length > 0
+  const unexplained = left.unexplained + right.unexplained
+  const long = group.folded.length >= 7 && group.distinctive
+  if (like.kind === 'typo')
+    return long && like.distance <= 1 && setting.cheap ? 'weak' : 'needs-context'
+  if (like.kind === 'homograph') return group.distinctive ? strength : 'weak'
+  if (like.kind === 'ascii-homoglyph') return long && !like.onlyStrokes ? 'weak' : 'needs-context'
+  if (place.role === 'registrable') {
+    const hyphened = candidate.leftEdge && candidate.rightEdge
+    if (acts && unexplained === 0 && (hyphened || long))
+      return group.distinctive && hyphened ? 'strong' : 'weak'
+    return long && setting.cheap && hyphened && left.length + right.length > 0
+      ? 'weak'
+      : 'needs-context'
+  }
+  return group.distinctive ? strength : acts ? 'weak' : 'needs-context'
 }
 
 /** For coined names: the name anywhere in a foreign host already resembles. */
@@ -215,9 +245,21 @@ const distinctiveStrength = (
   const { likeness: like } = candidate
   if (embedded !== null && (embedded.dotted || !whole) && like.kind !== 'typo')
     return embedded.dotted || acts || place.role === 'below' ? 'strong' : 'weak'
+  const { group, left, right } = candidate
+  const hard = left.hard + right.hard > 0
   if (like.kind === 'homograph') return 'strong'
-  if (acts && (like.kind !== 'typo' || like.distance <= 1)) return 'strong'
-  if (like.kind === 'ascii-homoglyph') return like.onlyStrokes ? 'weak' : 'strong'
+  if (like.kind === 'typo') {
+    if (group.core <= 4) return acts ? 'weak' : 'needs-context'
+    if (hard && like.distance <= 1) return 'strong'
+    return group.core === 5 && !group.targeted && !acts ? 'needs-context' : 'weak'
+  }
+  if (hard) return 'strong'
+  if (like.kind === 'ascii-homoglyph') {
+    // Pairs such as `rn` stand inside honest words: short names need an edge on both sides.
+    const loose = !(candidate.leftEdge && candidate.rightEdge) && group.folded.length < 8
+    if (loose && !acts) return 'needs-context'
+    return like.onlyStrokes ? 'weak' : 'strong'
+  }
   if (place.role === 'below' && whole && like.kind === 'same') return 'strong'
   return 'weak'
 }
@@ -230,37 +272,54 @@ const gatedStrength = (
   whole: boolean,
   embedded: Embedded | null,
   acts: boolean,
-): ResemblanceStrength | null => {
-  const { group, likeness: like, left, right, leftEdge, rightEdge } = candidate
-  const short = group.folded.length <= 4
+): ResemblanceStrength => {
+  const { group, likeness: like, left, right } = candidate
+  const leftEdge = candidate.leftEdge || left.closes
+  const rightEdge = candidate.rightEdge || right.opens
   const aligned = leftEdge && rightEdge
+  const short = group.folded.length <= 4
+  const long = group.folded.length >= 6
+  const hard = left.hard + right.hard > 0
   const unexplained = left.unexplained + right.unexplained
   const common = left.common + right.common
+  const explained = unexplained === 0
+  const hostActs = setting.conduct.length > 0
   if (embedded?.dotted === true && like.kind !== 'typo') return 'strong'
-  if (like.kind === 'homograph' && (whole || aligned))
+  if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
+  }
   if (like.kind === 'typo') {
-    if (whole) return 'needs-context'
-    return acts && !short && unexplained === 0 ? 'weak' : 'needs-context'
+    if (acts && !short && explained && !whole) return 'weak'
+    return long && aligned && (setting.cheap || embedded !== null) && !setting.shape.shared
+      ? 'weak'
+      : 'needs-context'
   }
   if (like.kind === 'ascii-homoglyph') {
     if (like.onlyStrokes && whole) return 'needs-context'
-    return aligned || (acts && unexplained === 0) ? 'weak' : 'needs-context'
+    return aligned || (acts && explained) ? 'weak' : 'needs-context'
   }
-  if (like.kind === 'separated') return aligned && !short ? 'weak' : 'needs-context'
-  const explained = unexplained === 0
+  if (like.kind === 'separated')
+    return candidate.leftEdge && candidate.rightEdge && !short ? 'weak' : 'needs-context'
   if (embedded !== null && (leftEdge || explained))
     return acts || place.role === 'below' ? 'strong' : 'weak'
-  if (acts && explained && common === 0) return 'strong'
-  if (acts && aligned) return 'weak'
-  if (acts && explained) return short ? 'needs-context' : 'weak'
-  const hostActs = setting.conduct.length > 0
+  const edges = candidate.leftEdge && candidate.rightEdge
+  if (hard && explained && common === 0) return !short || edges ? 'strong' : 'weak'
+  if (hard && aligned) return 'weak'
+  if (acts && edges) return 'weak'
+  if (acts && aligned && long && group.targeted) return 'weak'
+  if (hard && explained) return short ? 'needs-context' : 'weak'
+  if (acts && long && unexplained <= 1 && group.targeted) return 'weak'
+  if ((left.address || right.address) && explained && !short) return 'weak'
+  if (left.address && aligned) return 'weak'
   if (whole) {
     return place.role === 'below' && (setting.cheap || hostActs) ? 'weak' : 'needs-context'
   }
   if (aligned && (setting.cheap || hostActs)) return 'weak'
   if (aligned && !short && left.length + right.length <= 3) return 'weak'
+  if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
   if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
-  if (!short && (leftEdge || rightEdge) && setting.shape.shared) return 'needs-context'
-  return aligned ? 'needs-context' : null
+  // A long name that goes on with letters of no language: `krakenexqk`.
+  if (long && leftEdge && common === 0 && left.length === 0 && unexplained >= 4 && unexplained <= 6)
+    return 'weak'
+  return 'needs-context'
 }

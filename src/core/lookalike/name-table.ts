@@ -12,8 +12,15 @@ export interface NameGroup {
   /** False when every one of them is short or a word of the language. */
   readonly distinctive: boolean
   readonly curated: boolean
+  /** True when one of the entities is widely known. */
+  readonly known: boolean
+  readonly targeted: boolean
+  /** Letters that are the name's own, without a word for the kind of business. */
+  readonly core: number
   /** True for names in a script without letters (Han, kana, Hangul), where two units are a name. */
   readonly ideographic: boolean
+  /** True when it is only ever written as several words; its misspellings are not looked for. */
+  readonly phrase: boolean
 }
 
 /** One place where a folded text shows a name. Positions are positions of the fold buffer. */
@@ -38,9 +45,10 @@ export class NameTable {
   readonly #lists: readonly (readonly NameGroup[])[]
   readonly #deletions: DeletionTable
   readonly #fuzzy: readonly NameGroup[]
+  readonly #blurs = new Map<number, NameGroup[]>()
 
-  constructor(names: readonly ProtectedName[], isCommon: (label: string) => boolean) {
-    this.groups = groupNames(names, isCommon)
+  constructor(names: readonly ProtectedName[], vocabulary: Vocabulary) {
+    this.groups = groupNames(names, vocabulary)
     const byFold = new Map<string, NameGroup[]>()
     const fuzzy: { readonly group: NameGroup; readonly name: FuzzyName }[] = []
     for (const group of this.groups) {
@@ -48,6 +56,8 @@ export class NameTable {
         push(byFold, folded, group)
         const reach = reachOf(group)
         if (reach !== 0) fuzzy.push({ group, name: { folded, reach } })
+        if (reach !== 0 && group.distinctive && folded.length >= 6)
+          push(this.#blurs, blurOf(folded), group)
       }
       for (const entity of new Set(group.names.map((name) => name.entity))) {
         push(this.#byEntity, entity, group)
@@ -87,6 +97,15 @@ export class NameTable {
     }
   }
 
+  /** Groups of which every letter has nearly the shape of the unit at its place. */
+  blurred(folded: Folded, from: number, to: number): readonly NameGroup[] {
+    if (to - from < 6) return none
+    let hash = 0
+    for (let at = from; at < to; at++)
+      hash = (Math.imul(hash, 31) + blur(folded.codes[at] ?? 0)) | 0
+    return this.#blurs.get(hash)?.filter((group) => group.folded.length === to - from) ?? none
+  }
+
   /** Groups that may be within reach of the units `[from, to)`; to be measured by the caller. */
   near(folded: Folded, from: number, to: number, found: (group: NameGroup) => void): void {
     this.#deletions.look(folded, from, to, (id) => {
@@ -96,24 +115,66 @@ export class NameTable {
   }
 }
 
+const none: readonly NameGroup[] = []
+
+/** Letters of nearly one shape at reading size. */
+const shapes = ['bd', 'ce', 'gq', 'mnr', 'lj', 'vu', 'sz']
+const shapeOf = new Uint16Array(128)
+for (let code = 0; code < 128; code++) shapeOf[code] = code
+for (const shape of shapes) {
+  for (const letter of shape) shapeOf[letter.charCodeAt(0)] = shape.charCodeAt(0)
+}
+const blur = (code: number): number => shapeOf[code] ?? code
+
+const blurOf = (folded: string): number => {
+  let hash = 0
+  for (let at = 0; at < folded.length; at++)
+    hash = (Math.imul(hash, 31) + blur(folded.charCodeAt(at))) | 0
+  return hash
+}
+
 /** Edits a bare look-up may bridge: none up to 2 letters, 1 up to 7, 2 from 8; open names 1 from 6. */
 const reachOf = (group: NameGroup): 0 | 1 | 2 => {
   const length = group.folded.length
-  if (group.ideographic) return 0
+  if (group.ideographic || group.phrase) return 0
   if (!group.curated) return length >= 6 ? 1 : 0
   if (length < 3) return 0
   return length >= 8 ? 2 : 1
 }
 
+/** What the language says about a name. */
+export interface Vocabulary {
+  isWord(label: string): boolean
+  readonly kinds: readonly string[]
+}
+
+/** A word, or a word of four letters and more with one letter before or behind it: `icloud`, `tbank`. */
+const isWordLike = (label: string, vocabulary: Vocabulary): boolean =>
+  vocabulary.isWord(label) ||
+  (label.length >= 5 &&
+    (vocabulary.isWord(label.slice(1)) ||
+      (label.length >= 6 && vocabulary.isWord(label.slice(0, -1)))))
+
+const coreLength = (label: string, kinds: readonly string[]): number => {
+  for (const kind of kinds) {
+    if (label.length > kind.length && (label.endsWith(kind) || label.startsWith(kind))) {
+      return label.length - kind.length
+    }
+  }
+  return label.length
+}
+
 const groupNames = (
   names: readonly ProtectedName[],
-  isCommon: (label: string) => boolean,
+  vocabulary: Vocabulary,
 ): readonly NameGroup[] => {
   const byLabel = new Map<string, ProtectedName[]>()
   for (const name of names) {
     const label = compactLabel(name.label)
     if (label.length > 0 && label.length <= 32) push(byLabel, label, name)
   }
+  const labels = new Map<string, string[]>()
+  for (const [label, own] of byLabel) for (const name of own) push(labels, name.entity, label)
   const groups: NameGroup[] = []
   for (const [label, own] of byLabel) {
     const ideographic = ideograph.test(label)
@@ -122,15 +183,32 @@ const groupNames = (
       folded: foldText(label),
       names: own,
       ideographic,
+      phrase: own.every(
+        (name) => name.label.trim().includes(' ') || extendsAnother(name, label, labels),
+      ),
       distinctive:
         own.some((name) => name.distinctive) &&
         (ideographic ? label.length >= 2 : label.length >= 5) &&
-        !isCommon(label),
+        !isWordLike(label, vocabulary),
       curated: own.some((name) => name.curated !== false),
+      targeted: own.some((name) => name.targeted !== false),
+      core: coreLength(label, vocabulary.kinds),
+      known: own.some((name) => name.known !== false && name.curated !== false),
     })
   }
   return groups
 }
+
+/** `binanceus` beside `binance`: the shorter name of the same entity is what would be misspelt. */
+const extendsAnother = (
+  name: ProtectedName,
+  label: string,
+  labels: ReadonlyMap<string, readonly string[]>,
+): boolean =>
+  labels
+    .get(name.entity)
+    ?.some((other) => other.length >= 5 && other.length < label.length && label.includes(other)) ??
+  false
 
 const ideograph = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
 

@@ -37,24 +37,32 @@ export const protectedNames = (
   const names = new Names()
   for (const entity of entities) {
     const main = mainWebsite(entity.channels)
+    const own = [entity.name, ...entity.aliases.map((alias) => alias.text)].map(compactLabel)
     const gated = new Set(
       entity.aliases
         .filter((alias) => alias.match === 'never_alone')
         .map((alias) => compactLabel(alias.text)),
     )
+    // A name that nobody owns is everybody's: only conduct beside it speaks.
+    if (entity.policy === 'no_owner') for (const label of own) gated.add(label)
+    names.known = entity.aliases.length >= manyNames
+    names.targeted = targetedCategories.has(entity.category)
     for (const channel of entity.channels) {
       if (
         channel.type === 'website' &&
         channel.scope !== 'path' &&
         namingPurposes.has(channel.purpose)
       ) {
-        names.domain(entity.slug, channel.value, main, gated, true)
+        if (isNamedAfter(channel.value, own))
+          names.domain(entity.slug, channel.value, main, gated, true)
       } else if (channel.type === 'handle') names.handle(entity.slug, channel.value, gated)
     }
     for (const text of [entity.name, ...entity.aliases.map((alias) => alias.text)]) {
       names.alias(entity.slug, text, main ?? entity.name, gated, true)
     }
   }
+  names.known = false
+  names.targeted = false
   for (const [slug, name, aliases, , , channels] of openEntities) {
     const sites = channels.filter(([type, , value]) => type === 'website' && !value.includes('/'))
     const main = sites[0]?.[2]
@@ -66,7 +74,52 @@ export const protectedNames = (
   return names.all
 }
 
+/**
+ * True when the registrable label of a site is the owner's name, part of it or an abbreviation that
+ * begins like it; else it is a product's or a host's (`live.com`, `europa.eu`) and protects nobody.
+ */
+const isNamedAfter = (value: string, own: readonly string[]): boolean => {
+  const label = parse(value.split('/', 1)[0] ?? value, domainOptions).domainWithoutSuffix
+  if (label === null) return false
+  const compact = compactLabel(label)
+  return own.some(
+    (name) =>
+      name === compact ||
+      (name.length >= 4 && compact.includes(name)) ||
+      (compact.length >= 4 && name.includes(compact)) ||
+      (compact.length <= 5 &&
+        /^[\x20-\x7e]+$/.test(name) &&
+        compact[0] === name[0] &&
+        isSubsequence(compact, name)),
+  )
+}
+
+const isSubsequence = (short: string, long: string): boolean => {
+  let at = 0
+  for (const char of long) if (char === short[at]) at++
+  return at === short.length
+}
+
+/**
+ * Aliases from which an entity counts as widely known: people who talk about it in several scripts
+ * and nicknames also mistype it, while the near misses of a name that few know are mostly others'.
+ */
+const manyNames = 4
+
+/** Categories that imitators go for. */
+const targetedCategories: ReadonlySet<string> = new Set([
+  'exchange',
+  'wallet',
+  'hardware-wallet',
+  'defi',
+  'nft',
+  'payment',
+  'stablecoin',
+])
+
 class Names {
+  known = true
+  targeted = true
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
 
@@ -101,7 +154,7 @@ class Names {
     const label = compactLabel(text)
     if (latinAlias.test(text) ? label.length < 4 : label.length < 2) return
     if (label.length > 24) return
-    this.#add(entity, label, bare(target), 'alias', gated, curated)
+    this.#add(entity, text.toLowerCase(), bare(target), 'alias', gated, curated)
   }
 
   handle(entity: string, value: string, gated: ReadonlySet<string>): void {
@@ -127,11 +180,13 @@ class Names {
       !gated.has(compact) && (ascii.test(compact) ? compact.length >= 5 : compact.length >= 2)
     this.all.push({
       entity,
-      label: compact,
+      label,
       target,
       kind,
       distinctive,
       ...(curated ? {} : { curated }),
+      ...(this.known ? {} : { known: false }),
+      ...(this.targeted ? {} : { targeted: false }),
     })
   }
 }

@@ -3,7 +3,11 @@ import type { LookalikeWords } from './words.ts'
 
 /** The parsed documents of `rules/lookalike`. */
 export interface LookalikeDocuments {
-  readonly conduct: { readonly words: Readonly<Record<string, readonly string[]>> }
+  readonly conduct: {
+    readonly soft: readonly string[]
+    readonly words: Readonly<Record<string, readonly string[]>>
+  }
+  readonly kinds: { readonly words: readonly string[] }
   readonly common: { readonly words: string }
   readonly regions: { readonly words: readonly string[] }
   readonly suffixes: { readonly cheap: readonly string[]; readonly secondLevels: readonly string[] }
@@ -15,6 +19,8 @@ export const readLookalikeWords = (
   hosts: HostLists,
 ): LookalikeWords => ({
   conduct: [...new Set(Object.values(documents.conduct.words).flat())],
+  soft: documents.conduct.soft,
+  kinds: documents.kinds.words,
   common: documents.common.words.split(/\s+/).filter((word) => word !== ''),
   regions: documents.regions.words,
   cheapSuffixes: documents.suffixes.cheap,

@@ -42,4 +42,11 @@ export interface ProtectedName {
   readonly distinctive: boolean
   /** False for a name out of the open data, which is judged more gently; absent means curated. */
   readonly curated?: boolean
+  /**
+   * False for a name that few people know: its bare misspellings and its name beside an ordinary
+   * word need context, since somebody else's honest name is the likelier reading. Absent means known.
+   */
+  readonly known?: boolean
+  /** False outside money, wallets and payments, which is what imitators go for. Absent means true. */
+  readonly targeted?: boolean
 }

@@ -47,13 +47,19 @@ export class UrlResembler {
     ) {
       return host
     }
-    const found: Resemblance[] = [...host]
+    const found: Resemblance[] = []
+    for (const hit of host) {
+      const cut = url.notes.includes('slash-lookalike') && embedding.has(hit.technique)
+      found.push(cut ? { ...hit, technique: 'slash-homoglyph' } : hit)
+    }
     if (url.userinfo !== undefined) found.push(...this.#around(url.userinfo, 'userinfo', claimed))
     if (url.shownHost !== undefined && !this.#sameOwner(url)) {
       found.push(...this.#around(url.shownHost, 'text-target-mismatch', claimed))
     }
     if (url.wrapped !== undefined) {
+      // What carries the address is the technique; the carrier's own name imitates nobody.
       const technique = this.#isProxy(url.host) ? 'proxy-wrapper' : 'open-redirector'
+      found.length = 0
       for (const hit of this.resemble(url.wrapped, claimed)) {
         found.push({ ...hit, technique, differences: [] })
       }
@@ -110,7 +116,8 @@ export class UrlResembler {
         ? 'slash-homoglyph'
         : null
     const rest = `${url.path}${url.query === '' ? '' : `?${url.query}`}${url.fragment === '' ? '' : `#${url.fragment}`}`
-    if (rest.length <= 1 || (disguise === null && this.#sameOwner(url) && !shared)) return []
+    if (rest.length <= 1) return []
+    if (disguise === null && slug === null && !shared && this.#sameOwner(url)) return []
     const shown = rest.slice(0, readLimit).toLowerCase()
     const bare = url.registrable === null
     const found: Resemblance[] = []
@@ -188,6 +195,12 @@ export class UrlResembler {
     return found.map((hit) => ({ ...hit, acts }))
   }
 }
+
+const embedding: ReadonlySet<Technique> = new Set([
+  'levelsquat',
+  'target-embedding',
+  'levelsquat-typo',
+])
 
 /** Marks that part a path, a query or a userinfo. */
 const isStop = (code: number): boolean =>

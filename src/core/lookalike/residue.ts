@@ -6,6 +6,8 @@ import type { LookalikeWords } from './words.ts'
 export interface Residue {
   /** Conduct words in order, as shown. */
   readonly conduct: readonly string[]
+  /** How many of them honest companies would not put beside their names. */
+  readonly hard: number
   /** Units that no word, number, region or separator accounts for. */
   readonly unexplained: number
   /** Words of general vocabulary. */
@@ -14,14 +16,29 @@ export interface Residue {
   readonly address: boolean
   /** Letters and digits in all. */
   readonly length: number
+  readonly digits: number
+  /** True when a conduct word that ends as a word stands right at the beginning, or right at the end. */
+  readonly opens: boolean
+  readonly closes: boolean
 }
 
-export const empty: Residue = { conduct: [], unexplained: 0, common: 0, address: false, length: 0 }
+export const empty: Residue = {
+  conduct: [],
+  hard: 0,
+  unexplained: 0,
+  common: 0,
+  address: false,
+  length: 0,
+  digits: 0,
+  opens: false,
+  closes: false,
+}
 
 const conduct = 1
 const common = 2
 const region = 4
 const address = 8
+const soft = 16
 
 const addressParts = ['www', 'com', 'net', 'org', 'http', 'https', 'html', 'dot']
 
@@ -32,6 +49,7 @@ const addressParts = ['www', 'com', 'net', 'org', 'http', 'https', 'html', 'dot'
 export class ResidueReader {
   readonly #trie: NameTrie
   readonly #flags: Uint8Array
+  readonly #common: ReadonlySet<string>
   readonly #buffer = new FoldBuffer()
 
   constructor(words: LookalikeWords) {
@@ -43,16 +61,18 @@ export class ResidueReader {
       }
     }
     add(words.conduct, conduct)
+    add(words.soft, soft)
     add(words.common, common)
     add(words.regions, region)
     add(addressParts, address)
     this.#trie = new NameTrie([...flags.keys()])
     this.#flags = Uint8Array.from(flags.values())
+    this.#common = new Set(words.common)
   }
 
   /** True when the text as a whole is a word of general vocabulary, as written. */
   isWord(text: string): boolean {
-    return (this.#whole(text) & common) !== 0
+    return this.#common.has(text)
   }
 
   isConduct(text: string): boolean {
@@ -99,6 +119,8 @@ export class ResidueReader {
       const shown = text.charCodeAt(buffer.starts[from] ?? 0)
       const plain = isSeparator(unit) || (shown >= 48 && shown <= 57)
       relax(cost, step, kind, from + 1, here + (plain ? 0 : 8), from, 0)
+      const strokes = strokeRun(buffer, from)
+      if (strokes >= 3) relax(cost, step, kind, from + strokes, here + 1, from, address)
       let node = 0
       for (let at = from; at < n && at - from < 24; at++) {
         node = this.#trie.step(node, buffer.codes[at] ?? 0)
@@ -110,20 +132,32 @@ export class ResidueReader {
         // A region counts only as a piece of its own.
         const alone = isEdge(buffer, from) && isEdge(buffer, at + 1)
         if (flags === region && !alone) continue
-        if (flags === common && length < 3) continue
+        if (flags === soft) continue
+        if ((flags & ~soft) === common && length < 3) continue
         if (length < 3 && !alone && (flags & conduct) === 0) continue
         const price = (flags & conduct) !== 0 ? 1 : (flags & address) !== 0 ? 1 : 3
         relax(cost, step, kind, at + 1, here + price, from, flags)
       }
     }
     const words: string[] = []
+    let hard = 0
     let unexplained = 0
     let commons = 0
     let hasAddress = false
+    let closes = false
+    let opens = false
+    // Flags of the piece to the right, or -1 where a word may end: edge, separator, digit.
+    let after = -1
     for (let at = n; at > 0; ) {
       const from = step[at] ?? 0
       const flags = kind[at] ?? 0
       if ((flags & conduct) !== 0) {
+        if (at === n) closes = true
+        if (from === 0 && (after === -1 || (after & (conduct | region)) !== 0)) opens = true
+      }
+      after = flags === 0 && (cost[at] ?? 0) === (cost[from] ?? 0) ? -1 : flags
+      if ((flags & conduct) !== 0) {
+        if ((flags & soft) === 0) hard++
         words.push(text.slice(buffer.starts[from] ?? 0, buffer.ends[at - 1] ?? 0))
       } else if ((flags & address) !== 0) hasAddress = true
       else if ((flags & common) !== 0) commons++
@@ -131,8 +165,24 @@ export class ResidueReader {
       at = from
     }
     let length = 0
-    for (let at = 0; at < n; at++) if (!isSeparator(buffer.codes[at] ?? 0)) length++
-    return { conduct: words.reverse(), unexplained, common: commons, address: hasAddress, length }
+    let digits = 0
+    for (let at = 0; at < n; at++) {
+      if (isSeparator(buffer.codes[at] ?? 0)) continue
+      length++
+      const shown = text.charCodeAt(buffer.starts[at] ?? 0)
+      if (shown >= 48 && shown <= 57) digits++
+    }
+    return {
+      conduct: words.reverse(),
+      hard,
+      unexplained,
+      common: commons,
+      address: hasAddress,
+      length,
+      digits,
+      opens,
+      closes,
+    }
   }
 
   /** Where the conduct words at the head of `[from, to)` end, and where those at its tail begin. */
@@ -159,6 +209,18 @@ export class ResidueReader {
     const value = this.#trie.find(buffer, 0, buffer.length)
     return value === -1 ? 0 : (this.#flags[value] ?? 0)
   }
+}
+
+/** Length of a run of `w` and `v` that is a piece of its own: `www`, `vvww`, `wvw`. */
+const strokeRun = (buffer: FoldBuffer, from: number): number => {
+  if (!isEdge(buffer, from)) return 0
+  let at = from
+  while (at < buffer.length && at - from < 8) {
+    const unit = buffer.codes[at] ?? 0
+    if (unit !== 119 && unit !== 118) break
+    at++
+  }
+  return isEdge(buffer, at) ? at - from : 0
 }
 
 const isEdge = (buffer: FoldBuffer, at: number): boolean =>

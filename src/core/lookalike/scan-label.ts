@@ -47,7 +47,10 @@ export class LabelScanner {
     if (merged) found.push(...this.#exact(this.#second, text, start, end, claimed))
     if (found.length > 0) return found
     const near = this.#tokens(this.#first, text, start, end, claimed)
-    return near.length > 0 || !merged ? near : this.#tokens(this.#second, text, start, end, claimed)
+    if (near.length > 0) return near
+    if (merged) near.push(...this.#tokens(this.#second, text, start, end, claimed))
+    if (near.length === 0 && end - start <= 20) this.#rejoined(text, start, end, near)
+    return near
   }
 
   /** The name that `text[start, end)`, dots left out, is as a whole; null when it is none. */
@@ -88,7 +91,14 @@ export class LabelScanner {
       const rightEdge = isRightEdge(text, to, end)
       const meant = hit.group.distinctive || claimed.includes(hit.group)
       if (!meant && !leftEdge && !rightEdge) continue
-      if (hit.gaps > 0 && !isBoundary(text, start, end, from, to)) continue
+      if (hit.gaps > 0 && !this.#partsCleanly(text, start, end, from, to)) continue
+      // `8ca` in a row of hexadecimal digits is no `bca`.
+      if (
+        hit.to - hit.from <= 4 &&
+        !isBoundary(text, start, end, from, to) &&
+        hasDigit(text, from, to)
+      )
+        continue
       if (
         hits.some(
           (other) =>
@@ -121,6 +131,18 @@ export class LabelScanner {
       from = at + 1
     }
     return kept
+  }
+
+  /** A slip in a name that is parted by a hyphen too: `meta-maks`. */
+  #rejoined(text: string, start: number, end: number, kept: Candidate[]): void {
+    const joined = this.#second
+    if (!joined.compact(this.#first) || joined.length < 6 || joined.length > 16) return
+    this.#table.near(joined, 0, joined.length, (group) => {
+      if (!group.distinctive || !group.curated || group.folded.length < 7 || kept.length > 0) return
+      if (editDistance(joined.codes, 0, joined.length, group.folded, 1) !== 1) return
+      const candidate = this.#candidate(group, text, start, end, start, end)
+      if (candidate !== null) kept.push(candidate)
+    })
   }
 
   #near(
@@ -160,25 +182,90 @@ export class LabelScanner {
       if (seen.has(group)) return
       seen.add(group)
       const distance = Math.min(
-        editDistance(buffer.codes, from, to, group.folded, limit),
-        editDistance(buffer.codes, from, to, group.label, limit),
+        editDistance(buffer.codes, from, to, group.folded, 2),
+        editDistance(buffer.codes, from, to, group.label, 2),
       )
-      if (distance === 0 || distance > limit) return
+      if (distance === 0) return
+      if (distance > limit && !isWedge(buffer, from, to, group.folded)) return
       const shownFrom = buffer.starts[from] ?? 0
       const shownTo = buffer.ends[to - 1] ?? 0
       const piece = text.slice(shownFrom, shownTo)
-      if (this.#residue.isWord(piece)) return
-      if (distance > 1 && this.#residue.isCompound(piece)) return
+      if (this.#isOrdinary(piece, group, distance)) return
       const candidate = this.#candidate(group, text, start, end, shownFrom, shownTo)
-      if (candidate !== null) kept.push(candidate)
+      // A look-alike letter counts a quarter; with it a slip too many is another name (`airpay`).
+      if (
+        candidate !== null &&
+        (distance > limit || candidate.likeness.distance <= limit || claimed.includes(group))
+      )
+        kept.push(candidate)
     }
     this.#table.near(buffer, from, to, (group) => {
       // Names of up to four letters have near misses everywhere: only as a whole label.
       if (group.folded.length <= 4 && !whole) return
       consider(group, toleranceOf(group))
     })
-    for (const group of claimed)
+    for (const group of claimed) {
       consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
+    }
+    for (const group of this.#table.blurred(buffer, from, to)) {
+      if (!seen.has(group))
+        this.#blurred(
+          group,
+          text,
+          start,
+          end,
+          buffer.starts[from] ?? 0,
+          buffer.ends[to - 1] ?? 0,
+          kept,
+        )
+      seen.add(group)
+    }
+  }
+
+  /** Several letters changed, each for one of nearly the same shape: `bimamce`. */
+  #blurred(
+    group: NameGroup,
+    text: string,
+    start: number,
+    end: number,
+    from: number,
+    to: number,
+    kept: Candidate[],
+  ): void {
+    const piece = text.slice(from, to)
+    if (this.#residue.isWord(piece) || this.#residue.isCompound(piece)) return
+    const candidate = this.#candidate(group, text, start, end, from, to)
+    if (candidate === null) return
+    const likeness: Likeness = {
+      ...candidate.likeness,
+      kind: 'ascii-homoglyph',
+      technique: 'ascii-homoglyph',
+      onlyStrokes: true,
+    }
+    kept.push(candidate.likeness.kind === 'typo' ? { ...candidate, likeness } : candidate)
+  }
+
+  /** True for what honest writing already has: a word, a word with one letter more, two words. */
+  #isOrdinary(piece: string, group: NameGroup, distance: number): boolean {
+    const residue = this.#residue
+    if (residue.isWord(piece)) return true
+    if (
+      piece.length >= 6 &&
+      (residue.isWord(piece.slice(1)) || residue.isWord(piece.slice(0, -1)))
+    ) {
+      return true
+    }
+    return distance > 1 && !isAnagram(piece, group.label) && residue.isCompound(piece)
+  }
+
+  /** A name parted by separators: whole tokens, or tokens that go on with an `s` or conduct alone. */
+  #partsCleanly(text: string, start: number, end: number, from: number, to: number): boolean {
+    if (isBoundary(text, start, end, from, to)) return true
+    if (from > start && !isSeparator(text.charCodeAt(from - 1))) return false
+    let tokenTo = to
+    while (tokenTo < end && !isSeparator(text.charCodeAt(tokenTo))) tokenTo++
+    const rest = this.#residue.read(text.slice(to, tokenTo))
+    return rest.unexplained <= 1 && rest.common === 0
   }
 
   #candidate(
@@ -216,13 +303,42 @@ export class LabelScanner {
     while (tokenFrom > start && !isSeparator(text.charCodeAt(tokenFrom - 1))) tokenFrom--
     while (tokenTo < end && !isSeparator(text.charCodeAt(tokenTo))) tokenTo++
     const token = text.slice(tokenFrom, tokenTo)
-    return this.#residue.isWord(token) || this.#residue.isCompound(token)
+    const residue = this.#residue
+    const before = text.slice(tokenFrom, from)
+    const after = text.slice(to, tokenTo)
+    if (residue.isWord(token)) return true
+    return residue.isCompound(token) && !(residue.isCompound(before) && residue.isCompound(after))
   }
 }
 
+const hasDigit = (text: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) return true
+  }
+  return false
+}
+
+/** The name with two units wedged in at one place: `opensesea`. */
+const isWedge = (buffer: FoldBuffer, from: number, to: number, name: string): boolean => {
+  if (to - from !== name.length + 2 || name.length < 6) return false
+  let head = 0
+  while (head < name.length && buffer.codes[from + head] === name.charCodeAt(head)) head++
+  let tail = 0
+  while (
+    tail < name.length &&
+    buffer.codes[to - 1 - tail] === name.charCodeAt(name.length - 1 - tail)
+  )
+    tail++
+  return head + tail >= name.length && head > 0 && tail > 0
+}
+
+/** The same letters in another order, with the same first one: chance does not do that. */
+const isAnagram = (a: string, b: string): boolean =>
+  a.length === b.length && a[0] === b[0] && [...a].sort().join('') === [...b].sort().join('')
+
 /** Edits allowed: 1 up to seven letters, 2 from eight. */
-export const toleranceOf = (group: NameGroup): 1 | 2 =>
-  group.folded.length >= 8 && group.curated ? 2 : 1
+export const toleranceOf = (group: NameGroup): 1 | 2 => (group.core >= 8 && group.curated ? 2 : 1)
 
 /** A place where a reader's eye stops: the edge of the label, a separator, a digit, another script. */
 const isLeftEdge = (text: string, start: number, at: number): boolean =>

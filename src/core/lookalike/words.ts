@@ -5,6 +5,10 @@
 export interface LookalikeWords {
   /** Words an impersonator puts beside a brand: `support`, `login`, `claim`, `客服`, `kefu` … */
   readonly conduct: readonly string[]
+  /** Those of them that honest companies put beside their own names too. */
+  readonly soft: readonly string[]
+  /** Words for a kind of business: `bank`, `express`. */
+  readonly kinds: readonly string[]
   /** General vocabulary: a token that is itself one of these is never a typo of a brand. */
   readonly common: readonly string[]
   /** Region and language tails of handles and hosts: `us`, `global`, `cn` … */

@@ -11,7 +11,6 @@ import {
   type LookalikeDocuments,
   readLookalikeWords,
 } from '../../../src/core/lookalike/read-words.ts'
-import type { ProtectedName } from '../../../src/core/lookalike/resemblance.ts'
 import type { LookalikeWords } from '../../../src/core/lookalike/words.ts'
 import type { Entity } from '../../../src/core/registry/entity.ts'
 import type { NeighbourPair } from '../../../src/core/registry/snapshot.ts'
@@ -32,6 +31,7 @@ export const loadWords = (hosts: HostLists): LookalikeWords => {
     {
       conduct: document('conduct'),
       common: document('common'),
+      kinds: document('kinds'),
       regions: document('regions'),
       suffixes: document('suffixes'),
     } as LookalikeDocuments,
@@ -137,7 +137,7 @@ export interface Bench {
   readonly entities: readonly Entity[]
   readonly owned: ReadonlySet<string>
   readonly pairs: readonly NeighbourPair[]
-  /** Protects the twenty brands by their domains alone. */
+  /** Protects the twenty brands of the data alone. */
   readonly twenty: LookalikeIndex
   /** Protects every curated entity. */
   readonly full: LookalikeIndex
@@ -150,15 +150,7 @@ export const loadBench = (dataDir: string): Bench => {
   const owned = loadOwned(dataDir, entities)
   const pairs = loadPairs()
   const isOwned = (host: string): boolean => owned.has(host)
-  const names = Object.entries(brands).map(
-    ([entity, target]): ProtectedName => ({
-      entity,
-      label: target.slice(0, target.indexOf('.')),
-      target,
-      kind: 'domain',
-      distinctive: true,
-    }),
-  )
+  const names = protectedNames(entities.filter((entity) => entity.slug in brands))
   return {
     hosts,
     words,
