@@ -1,13 +1,14 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CuratedPart, SnapshotManifest } from '../core/registry/snapshot.ts'
+import type { CuratedPart } from '../core/registry/snapshot.ts'
 import type { SignedManifest } from '../registry/release/sign.ts'
 import { openCuratedPart, type Pin, verifyManifest } from '../registry/release/verify.ts'
 
 /** The last release a process accepted, kept beside the database so that it can answer without it. */
 export interface KeptRelease {
-  readonly manifest: SnapshotManifest
+  readonly signed: SignedManifest
   readonly curated: CuratedPart
+  readonly curatedBytes: Uint8Array<ArrayBuffer>
 }
 
 const fileName = 'last-release.json'
@@ -26,7 +27,7 @@ export const readKeptRelease = async (dataDir: string, pin: Pin): Promise<KeptRe
     if (!verified.ok) return null
     const bytes = new TextEncoder().encode(kept.curated)
     const curated = await openCuratedPart(bytes, verified.manifest.parts.curated)
-    return curated === null ? null : { manifest: verified.manifest, curated }
+    return curated === null ? null : { signed: kept.signed, curated, curatedBytes: bytes }
   } catch {
     // Missing, half-written by a crash, or tampered with: the shipped curation answers instead.
     return null

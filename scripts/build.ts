@@ -1,0 +1,80 @@
+/**
+ * Compiles what runs: the rules and the curated registry to plain data, the service to one file, and
+ * the page's own scripts. Everything lands in `dist/` and can be thrown away.
+ */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
+import { readEngineRules } from '../src/platform/read-engine-rules.ts'
+import { canonicalText } from '../src/registry/changes/canonical.ts'
+import { packRules } from '../src/rules/bundle.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const data = join(dist, 'data')
+const assets = join(dist, 'public', 'assets')
+
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(data, { recursive: true })
+mkdirSync(assets, { recursive: true })
+
+const engineRules = readEngineRules()
+const packed = packRules(engineRules)
+writeFileSync(join(data, 'rules.json'), packed)
+writeFileSync(join(data, 'registry.json'), canonicalText(readCuratedFiles()))
+
+writeFileSync(join(assets, 'rules.json'), packed)
+writeFileSync(join(assets, 'words.json'), JSON.stringify(engineRules.rules.words))
+const style = join(root, 'src', 'web', 'style')
+for (const name of readdirSync(style)) {
+  if (!name.endsWith('.css')) copyFileSync(join(style, name), join(assets, name))
+}
+
+const shared = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'none',
+  jsx: 'automatic',
+  absWorkingDir: root,
+} as const
+
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: dist,
+    platform: 'node',
+    target: 'node20',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    jsxImportSource: 'hono/jsx',
+    external: ['@electric-sql/pglite'],
+    define: { 'process.env.COUNTERSIGN_BUILD': '"bundle"' },
+    // CommonJS packages in the bundle call `require`, which an ES module does not have.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...shared,
+    entryPoints: {
+      checker: 'src/web/client/checker.tsx',
+      'engine-worker': 'src/web/client/engine-worker.ts',
+    },
+    outdir: assets,
+    platform: 'browser',
+    jsxImportSource: 'hono/jsx/dom',
+    alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
+  }),
+  build({ ...shared, entryPoints: { site: 'src/web/style/site.css' }, outdir: assets }),
+])
+
+const size = (path: string): string => `${Math.round(readFileSync(path).length / 1_024)} kB`
+console.log(
+  `built dist: main.js ${size(join(dist, 'main.js'))}, page ${size(join(assets, 'checker.js'))} + ` +
+    `${size(join(assets, 'engine-worker.js'))}, rules ${size(join(data, 'rules.json'))}, ` +
+    `registry ${size(join(data, 'registry.json'))}`,
+)

@@ -1,0 +1,33 @@
+/**
+ * The size budget of what a first visit loads, compressed as a server would send it. Run after the
+ * build. Budgets move only with a reason in the changelog.
+ */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const dist = resolve(import.meta.dirname, '..', 'dist')
+
+/** File below `dist` → most kilobytes (1,024 bytes) after gzip. */
+const budgets: Readonly<Record<string, number>> = {
+  'public/assets/checker.js': 20,
+  'public/assets/engine-worker.js': 330,
+  'public/assets/rules.json': 110,
+  'public/assets/words.json': 40,
+  'public/assets/site.css': 8,
+  'data/registry.json': 200,
+}
+const total = 500
+
+let sum = 0
+let failed = false
+for (const [file, budget] of Object.entries(budgets)) {
+  const kilobytes = gzipSync(readFileSync(join(dist, file)), { level: 9 }).length / 1_024
+  sum += kilobytes
+  const over = kilobytes > budget
+  failed ||= over
+  console.log(`${over ? 'over' : 'ok  '} ${file}: ${kilobytes.toFixed(1)} of ${budget} kB`)
+}
+failed ||= sum > total
+console.log(`${sum > total ? 'over' : 'ok  '} first visit: ${sum.toFixed(1)} of ${total} kB`)
+process.exitCode = failed ? 1 : 0

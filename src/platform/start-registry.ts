@@ -1,0 +1,326 @@
+import type { HostLists } from '../core/identify/host-lists.ts'
+import type { Snapshot, SnapshotManifest } from '../core/registry/snapshot.ts'
+import { type Following, followReleases } from '../registry/follow-releases.ts'
+import { renewalIntervalMs } from '../registry/release/freshness.ts'
+import type { Signer } from '../registry/release/signing-key.ts'
+import { openCuratedPart } from '../registry/release/verify.ts'
+import { createStore, type Store } from '../registry/store/create-store.ts'
+import type { Database } from '../registry/store/database.ts'
+import { toStoreError } from '../registry/store/guarded.ts'
+import type { LatestRelease } from '../registry/store/latest-release.ts'
+import { type DatabasePlace, openDatabase } from './database.ts'
+import { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
+import { installationSigner, signerFromText } from './installation-key.ts'
+import { installedRelease, type ServedRelease } from './installed-snapshot.ts'
+import { keepRelease } from './kept-release.ts'
+import { readShipped, type Shipped } from './read-shipped.ts'
+import { keepTrustedKeys, readTrustedKeys } from './trusted-keys.ts'
+
+export interface RegistryOptions {
+  /** Folder of the key, the kept release and, when embedded, the database. */
+  readonly dataDir: string
+  /** A team's PostgreSQL instead of the embedded database. */
+  readonly databaseUrl?: string
+  /** Base64 PKCS #8 of a team's signing key; the installation's own when absent. */
+  readonly signingKey?: string
+  /** Key ids to trust, for processes of a team that do not sign. */
+  readonly keyIds?: readonly string[]
+  /** Read the curation that the build compiled; the bundle does. */
+  readonly compiled?: boolean
+  readonly hosts?: HostLists
+  /** What to load instead of what the product ships. */
+  readonly shipped?: Shipped
+  /** A prepared data folder that spares the embedded database its first start's five seconds. */
+  readonly template?: Blob
+  readonly clock?: () => Date
+  readonly pollMs?: number
+  /** Told of what an operator should know; never user text. */
+  readonly log?: (event: RegistryEvent) => void
+}
+
+export interface RegistryEvent {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly event:
+    | 'curated-file-left-out'
+    | 'curation-loaded'
+    | 'curation-proposed'
+    | 'curation-refused'
+    | 'release-taken'
+    | 'release-refused'
+    | 'key-trusted-at-first-contact'
+    | 'database-gone'
+    | 'database-back'
+  /** File and line, release version, refusal or error class. */
+  readonly detail?: string
+}
+
+export type RegistryState = 'starting' | 'ready' | 'database-gone'
+
+/** The registry of a running process. */
+export interface RunningRegistry {
+  /** What to answer from, now; always there. */
+  readonly current: () => Snapshot
+  /** The same with its signature, for those who check it themselves. */
+  readonly served: () => ServedRelease
+  /** Called after each change of `current()`; gives the function that stops it. */
+  readonly onChange: (callback: (snapshot: Snapshot) => void) => () => void
+  /** The registry of record, once it is prepared; pending while the database does not answer. */
+  readonly store: Promise<Store>
+  readonly ready: () => RegistryState
+  readonly onState: (callback: (state: RegistryState) => void) => () => void
+  /** Tells a second process on the folder where this one listens. */
+  readonly announce: (url: string) => void
+  readonly close: () => Promise<void>
+}
+
+const retryMs = 2_000
+
+/**
+ * Answers from the last accepted release, or from what is shipped, as soon as it resolves; opens,
+ * migrates and fills the database behind that and then follows its releases. When the database is
+ * gone, the last release stays. Rejects with `FolderInUseError` when another process holds the folder.
+ */
+export const startRegistry = async (options: RegistryOptions): Promise<RunningRegistry> => {
+  const { dataDir } = options
+  const clock = options.clock ?? ((): Date => new Date())
+  const log = options.log ?? ((): void => {})
+  const lock = options.databaseUrl === undefined ? await acquireExclusiveLock(dataDir) : undefined
+  try {
+    const signer = await (options.signingKey === undefined
+      ? installationSigner(dataDir)
+      : signerFromText(options.signingKey))
+    const keyIds = new Set([
+      signer.keyId,
+      ...(options.keyIds ?? []),
+      ...(await readTrustedKeys(dataDir)),
+    ])
+    const shipped = options.shipped ?? (await readShipped({ compiled: options.compiled ?? false }))
+    for (const { file, line, code } of shipped.problems) {
+      log({ level: 'error', event: 'curated-file-left-out', detail: `${file}:${line} ${code}` })
+    }
+    const served = await installedRelease({ dataDir, now: clock(), signer, keyIds, shipped })
+    return new Running(options, { clock, log, signer, keyIds, shipped, served, lock }).begin()
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
+}
+
+interface Parts {
+  readonly clock: () => Date
+  readonly log: (event: RegistryEvent) => void
+  readonly signer: Signer
+  readonly keyIds: Set<string>
+  readonly shipped: Shipped
+  readonly served: ServedRelease
+  readonly lock: ExclusiveLock | undefined
+}
+
+/** The state machine behind `startRegistry`: starting, ready, database gone and back. */
+class Running {
+  readonly #options: RegistryOptions
+  readonly #parts: Parts
+  readonly #onChange = new Set<(snapshot: Snapshot) => void>()
+  readonly #onState = new Set<(state: RegistryState) => void>()
+  #served: ServedRelease
+  #state: RegistryState = 'starting'
+  #closed = false
+  #database: Database | undefined
+  #following: Following | undefined
+  #renewal: NodeJS.Timeout | undefined
+  #wake: (() => void) | undefined
+
+  constructor(options: RegistryOptions, parts: Parts) {
+    this.#options = options
+    this.#parts = parts
+    this.#served = parts.served
+  }
+
+  begin(): RunningRegistry {
+    let settle: (store: Store) => void = () => {}
+    const store = new Promise<Store>((resolve) => {
+      settle = resolve
+    })
+    const prepared = this.#prepare(settle)
+    return {
+      current: () => this.#served.snapshot,
+      served: () => this.#served,
+      onChange: (callback) => subscribe(this.#onChange, callback),
+      store,
+      ready: () => this.#state,
+      onState: (callback) => subscribe(this.#onState, callback),
+      announce: (url) => this.#parts.lock?.announce(url),
+      close: async () => {
+        this.#closed = true
+        this.#wake?.()
+        clearInterval(this.#renewal)
+        await this.#following?.stop()
+        await prepared
+        await this.#database?.close().catch(() => undefined)
+        await this.#parts.lock?.release()
+      },
+    }
+  }
+
+  /** Tries until the database answers or the process closes. */
+  async #prepare(settle: (store: Store) => void): Promise<void> {
+    while (!this.#closed) {
+      try {
+        this.#database ??= await openDatabase(this.#place())
+        const database = this.#database
+        const store = this.#storeOn(database)
+        await this.#load(store)
+        await this.#trustFirst(store)
+        await store.renewLatest()
+        this.#follow(store, database)
+        await this.#following?.look()
+        this.#setState('ready')
+        settle(store)
+        return
+      } catch (error) {
+        this.#lost(error)
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve
+          setTimeout(resolve, retryMs).unref()
+        })
+      }
+    }
+  }
+
+  #place(): DatabasePlace {
+    const { databaseUrl, dataDir, template } = this.#options
+    if (databaseUrl !== undefined) return { databaseUrl }
+    return template === undefined ? { dataDir } : { dataDir, template }
+  }
+
+  #storeOn(database: Database): Store {
+    const { signer, shipped, clock } = this.#parts
+    const { hosts, databaseUrl } = this.#options
+    return createStore({
+      database,
+      signer,
+      clock,
+      guarantee: databaseUrl === undefined ? 'embedded' : 'team',
+      // A database made anew beside an older release goes on counting where that one stood.
+      ...(databaseUrl === undefined
+        ? { versionFloor: this.#served.snapshot.manifest.version }
+        : {}),
+      ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
+      ...(hosts === undefined ? {} : { hosts }),
+    })
+  }
+
+  /** A curation that the rules refuse must not keep the rest of the registry from being served. */
+  async #load(store: Store): Promise<void> {
+    const { log, shipped } = this.#parts
+    try {
+      const loading = await store.loadCurated(shipped.curated)
+      if (loading.proposal !== undefined) {
+        log({ level: 'info', event: 'curation-proposed', detail: loading.proposal.id })
+      } else if (loading.published) {
+        log({ level: 'info', event: 'curation-loaded', detail: `${loading.changed.length}` })
+      }
+    } catch (error) {
+      const { code, complaints } = toStoreError(error)
+      if (code === 'unavailable') throw error
+      log({
+        level: 'error',
+        event: 'curation-refused',
+        detail: [code, ...complaints].join('; ').slice(0, 500),
+      })
+    }
+  }
+
+  /** A team's process that was told no key trusts the one it meets first, and keeps to it. */
+  async #trustFirst(store: Store): Promise<void> {
+    const { databaseUrl, keyIds: given, dataDir } = this.#options
+    const { keyIds, log } = this.#parts
+    if (databaseUrl === undefined || given !== undefined) return
+    if ((await readTrustedKeys(dataDir)).length > 0) return
+    const head = await store.latestHead()
+    if (head === null) return
+    keyIds.add(head.manifest.keyId)
+    await keepTrustedKeys(dataDir, [head.manifest.keyId])
+    log({
+      level: 'warn',
+      event: 'key-trusted-at-first-contact',
+      detail: head.manifest.keyId,
+    })
+  }
+
+  #follow(store: Store, database: Database): void {
+    const { manifest } = this.#served.snapshot
+    const { log, keyIds } = this.#parts
+    this.#following ??= followReleases({
+      source: { ...store, listen: database.listen },
+      keyIds,
+      // Version 0 is the shipped curation: any release of the registry follows it.
+      ...(manifest.version === 0
+        ? {}
+        : { last: { version: manifest.version, freshUntil: manifest.freshUntil } }),
+      onRelease: (release, verified) => this.#take(release, verified),
+      onRefusal: (refusal) => log({ level: 'error', event: 'release-refused', detail: refusal }),
+      onReachable: (reachable) => {
+        if (reachable) {
+          log({ level: 'info', event: 'database-back' })
+          this.#setState('ready')
+        } else this.#lost(undefined)
+      },
+      ...(this.#options.pollMs === undefined ? {} : { pollMs: this.#options.pollMs }),
+    })
+    this.#renewal ??= setInterval(() => {
+      // A renewal that fails is tried at the next turn; until then the head ages.
+      void store.renewLatest().catch(() => undefined)
+    }, renewalIntervalMs).unref()
+  }
+
+  async #take(release: LatestRelease, manifest: SnapshotManifest): Promise<void> {
+    const { shipped, log } = this.#parts
+    const sameCurated =
+      manifest.parts.curated.sha256 === this.#served.snapshot.manifest.parts.curated.sha256
+    const curated = sameCurated
+      ? this.#served.snapshot.curated
+      : await openCuratedPart(release.curated, manifest.parts.curated)
+    if (curated === null) {
+      log({ level: 'error', event: 'release-refused', detail: 'part-differs' })
+      return
+    }
+    const open =
+      shipped.open?.bytes.reference.sha256 === manifest.parts.open?.sha256
+        ? shipped.open?.part
+        : undefined
+    this.#served = {
+      snapshot: { manifest, curated, ...(open === undefined ? {} : { open }) },
+      signed: release.signed,
+      curatedBytes: release.curated,
+    }
+    log({ level: 'info', event: 'release-taken', detail: `${manifest.version}` })
+    for (const callback of this.#onChange) callback(this.#served.snapshot)
+    // Kept after it was accepted, never before; a full disk costs the copy, not the answer.
+    await keepRelease(this.#options.dataDir, release.signed, release.curated).catch(() => undefined)
+  }
+
+  #lost(error: unknown): void {
+    if (this.#closed) return
+    const detail = error === undefined ? undefined : toStoreError(error).detail
+    this.#parts.log({
+      level: 'error',
+      event: 'database-gone',
+      ...(detail === undefined ? {} : { detail }),
+    })
+    this.#setState('database-gone')
+  }
+
+  #setState(state: RegistryState): void {
+    if (state === this.#state) return
+    this.#state = state
+    for (const callback of this.#onState) callback(state)
+  }
+}
+
+const subscribe = <T>(callbacks: Set<(value: T) => void>, callback: (value: T) => void) => {
+  callbacks.add(callback)
+  return (): void => {
+    callbacks.delete(callback)
+  }
+}
