@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '../registry/store/database.ts'
 import { openPglite } from './open-pglite.ts'
@@ -18,5 +19,10 @@ export const openDatabase = (place: DatabasePlace): Promise<Database> => {
   const migrations = join(productRoot(), 'drizzle')
   return 'databaseUrl' in place
     ? openPostgres(place.databaseUrl, migrations, place.poolSize)
-    : openPglite(join(place.dataDir, 'database'), migrations, place.template)
+    : openPglite(
+        join(place.dataDir, 'database'),
+        migrations,
+        // A template would overwrite what is there.
+        existsSync(join(place.dataDir, 'database', 'PG_VERSION')) ? undefined : place.template,
+      )
 }

@@ -1,6 +1,9 @@
-import type { HostLists } from '../../core/identify/host-lists.ts'
+import type { ContactWords, HostLists } from '../../core/identify/host-lists.ts'
 
 const none: ReadonlySet<string> = new Set()
+
+/** Single identifiers are read without them; they serve the extraction from text alone. */
+const unreadWords = {} as ContactWords
 
 /** For callers without host lists: the canonical forms are the same, only shared hosts go unseen. */
 export const noHosts: HostLists = {
@@ -13,14 +16,5 @@ export const noHosts: HostLists = {
   proxies: none,
   freeMail: none,
   carriers: none,
-  words: {
-    platforms: {},
-    fillers: [],
-    contact: [],
-    notContact: [],
-    fileEndings: [],
-    plainSuffixes: [],
-    ambiguous: [],
-    units: [],
-  },
+  words: unreadWords,
 }

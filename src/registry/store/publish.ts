@@ -32,6 +32,11 @@ export const publish = async (
   if (signer === undefined) {
     throw new StoreError('no-signer', 'this process holds no signing key')
   }
+  const before = await latestHead(tx)
+  // Whoever follows a team's registry pins its key; a release under another would be refused by all.
+  if (before !== null && context.guarantee === 'team' && before.manifest.keyId !== signer.keyId) {
+    throw new StoreError('no-signer', 'this process does not hold the key of this registry')
+  }
   const entities = await readEntities(tx)
   const pairs: readonly NeighbourPair[] = [...(await readPairs(tx)).values()]
   const part = curatedPart(
@@ -39,7 +44,6 @@ export const publish = async (
     pairs,
   )
   const { reference, bytes } = await curatedBytes(part)
-  const before = await latestHead(tx)
   if (
     before !== null &&
     before.manifest.keyId === signer.keyId &&
@@ -54,7 +58,7 @@ export const publish = async (
   const read = curatedAt(part)
   const signed = await signRelease(
     {
-      version: (before?.manifest.version ?? 0) + 1,
+      version: (before?.manifest.version ?? context.versionFloor ?? 0) + 1,
       publishedAt: options.asOfCuration ? earlierOf(read, now) : now.toISOString(),
       guarantee: context.guarantee,
       curated: reference,

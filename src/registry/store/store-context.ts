@@ -13,5 +13,7 @@ export interface StoreContext {
   readonly open?: PartReference
   /** Lets the rules see shared hosts. */
   readonly hosts?: HostLists
+  /** Releases are numbered above it; for a database that was made anew. */
+  readonly versionFloor?: number
   readonly clock: () => Date
 }
