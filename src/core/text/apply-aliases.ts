@@ -121,7 +121,7 @@ const replaceKana = (buffer: UnitBuffer): void => {
     if (!lone || !besideHan) return
     found.push(i)
   }
-  for (const i of found) buffer.units[i] = kana.get(buffer.at(i)) ?? buffer.at(i)
+  for (const i of found) buffer.set(i, kana.get(buffer.at(i)) ?? buffer.at(i))
 }
 
 const isKana = (unit: number): boolean => unit >= 0x3040 && unit <= 0x30ff && unit !== 0x30fb

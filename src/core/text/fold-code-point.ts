@@ -2,8 +2,11 @@ import { latinConfusables } from './data/confusables.ts'
 import { simplifiedCharacters, traditionalCharacters } from './data/traditional.ts'
 import { ScriptClass, scriptClass } from './script-class.ts'
 
-/** Longer compatibility expansions (U+FDFA gives 18 units) are left alone: output stays bounded. */
-const longestExpansion = 6
+/**
+ * Longer compatibility expansions (U+FDFA gives 18 units, square Kana words up to 6) are left alone:
+ * they hide nothing, and the output stays bounded.
+ */
+const longestExpansion = 4
 
 /** Folds that no normalisation form makes and that hold in any context. */
 const fixed = new Map<number, string>([
@@ -205,3 +208,48 @@ export const foldCodePoint = (codePoint: number): string => {
   astral.set(codePoint, found)
   return found
 }
+
+/** How a code point of the BMP may be taken; 0 not looked at yet. */
+export const Passage = {
+  /** Becomes one unit, whatever stands around it. */
+  plain: 1,
+  /** The same, and belongs to an alphabet that look-alikes are made of. */
+  foreign: 2,
+  /** Needs a look: invisible, a mark, styled, a jamo, several units. */
+  careful: 3,
+} as const
+
+const passages = new Uint8Array(0x10000)
+const singles = new Uint16Array(0x10000)
+
+const classify = (codePoint: number): number => {
+  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return Passage.careful
+  if (codePoint >= 0x1100 && codePoint <= 0x11ff) return Passage.careful
+  if (codePoint < 0x80 || isInvisible(codePoint) || isStyled(codePoint)) return Passage.careful
+  if (codePoint >= 0xfe50 && codePoint <= 0xffa0) return Passage.careful
+  const found = scriptClass(codePoint)
+  const folded = foldCodePoint(codePoint)
+  if (found === ScriptClass.mark || found === ScriptClass.other || folded.length !== 1) {
+    return Passage.careful
+  }
+  singles[codePoint] = folded.charCodeAt(0)
+  return found === ScriptClass.cyrillic ||
+    found === ScriptClass.greek ||
+    found === ScriptClass.armenian ||
+    found === ScriptClass.rare ||
+    found === ScriptClass.living
+    ? Passage.foreign
+    : Passage.plain
+}
+
+/** Passage of a code point of the BMP outside ASCII. */
+export const passageOf = (codePoint: number): number => {
+  const known = passages[codePoint] ?? 0
+  if (known !== 0) return known
+  const found = classify(codePoint)
+  passages[codePoint] = found
+  return found
+}
+
+/** The one unit that a plain or foreign code point becomes. */
+export const singleOf = (codePoint: number): number => singles[codePoint] ?? 0

@@ -1,4 +1,11 @@
-import { foldCodePoint, isInvisible, isStyled } from './fold-code-point.ts'
+import {
+  foldCodePoint,
+  isInvisible,
+  isStyled,
+  Passage,
+  passageOf,
+  singleOf,
+} from './fold-code-point.ts'
 import type { NoteList } from './note-list.ts'
 import { type Reduction, reduceEscape, reduceOpenEntity } from './reduce-escapes.ts'
 import { isLetterClass, ScriptClass, scriptClass } from './script-class.ts'
@@ -51,6 +58,19 @@ export class FoldStream {
       const unit = codePoint >= 0x41 && codePoint <= 0x5a ? codePoint + 0x20 : codePoint
       this.#unit(unit, start, end)
       return
+    }
+    // Most letters need no look around: the way of all but hidden text.
+    if (codePoint > 0x7f && codePoint < 0x10000 && !this.#armed && this.#hidden === null) {
+      const passage = passageOf(codePoint)
+      if (passage !== Passage.careful) {
+        if (passage === Passage.foreign) this.foreign = true
+        this.#styledCount = 0
+        this.#letters++
+        this.#before = codePoint
+        this.#marks = 0
+        this.buffer.push(singleOf(codePoint), start, end)
+        return
+      }
     }
     if (isInvisible(codePoint)) {
       this.#invisible(codePoint, start, end)

@@ -3,13 +3,42 @@ import { ScriptClass, scriptClass } from './script-class.ts'
 import { UnitBuffer } from './unit-buffer.ts'
 import type { View } from './view.ts'
 
-/** A word, or one Han or Kana character. */
-interface Atom {
-  readonly from: number
-  readonly to: number
-  readonly ideograph: boolean
-  /** One letter alone. */
-  readonly single: boolean
+/** Words, or single Han or Kana characters, side by side in arrays: hostile texts hold many. */
+class Atoms {
+  length = 0
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly #flags: Uint8Array
+
+  constructor(capacity: number) {
+    this.from = new Int32Array(capacity)
+    this.to = new Int32Array(capacity)
+    this.#flags = new Uint8Array(capacity)
+  }
+
+  push(from: number, to: number, ideograph: boolean, single: boolean): void {
+    this.from[this.length] = from
+    this.to[this.length] = to
+    this.#flags[this.length] = (ideograph ? 1 : 0) + (single ? 2 : 0)
+    this.length++
+  }
+
+  start(index: number): number {
+    return this.from[index] ?? -1
+  }
+
+  end(index: number): number {
+    return this.to[index] ?? -1
+  }
+
+  isIdeograph(index: number): boolean {
+    return ((this.#flags[index] ?? 0) & 1) !== 0
+  }
+
+  /** One letter alone, or an ideograph. */
+  isSingle(index: number): boolean {
+    return ((this.#flags[index] ?? 0) & 2) !== 0
+  }
 }
 
 /** Longest run of separators between two letters of one word: an emoji sequence and a space. */
@@ -24,13 +53,13 @@ const clause = /^[\s,.、。，!?;:…"'()（）《》【】「」“”<>[\]-]+
 const spaces = /^[ \t]+$/
 const emphasis = /^[*_~|`\\^]+$/
 
-const readAtoms = (text: string): Atom[] => {
-  const atoms: Atom[] = []
+const readAtoms = (text: string): Atoms => {
+  const atoms = new Atoms(text.length)
   let from = -1
   let letters = 0
   let others = 0
   const close = (to: number): void => {
-    if (from >= 0) atoms.push({ from, to, ideograph: false, single: letters === 1 && others === 0 })
+    if (from >= 0) atoms.push(from, to, false, letters === 1 && others === 0)
     from = -1
     letters = 0
     others = 0
@@ -41,7 +70,7 @@ const readAtoms = (text: string): Atom[] => {
     const found = scriptClass(codePoint)
     if (found === ScriptClass.han || found === ScriptClass.kana) {
       close(i)
-      atoms.push({ from: i, to: i + width, ideograph: true, single: true })
+      atoms.push(i, i + width, true, true)
     } else if (found === ScriptClass.other) {
       close(i)
     } else {
@@ -56,20 +85,20 @@ const readAtoms = (text: string): Atom[] => {
 }
 
 /** Atoms that stand in brackets inside a word (`微(无)信`, `s(x)eed`): index of the first one, or −1. */
-const fillerAfter = (text: string, atoms: readonly Atom[], index: number): number => {
-  const before = atoms[index]
-  const first = atoms[index + 1]
-  if (before === undefined || first === undefined || first.from !== before.to + 1) return -1
-  const open = text.charCodeAt(before.to)
+const fillerAfter = (text: string, atoms: Atoms, index: number): number => {
+  const first = atoms.start(index + 1)
+  if (first !== atoms.end(index) + 1) return -1
+  const open = text.charCodeAt(first - 1)
   if (open !== 0x28 && open !== 0x5b && open !== 0x7b && open !== 0x3010) return -1
-  for (let last = index + 1; last <= index + 3; last++) {
-    const atom = atoms[last]
-    const after = atoms[last + 1]
-    if (atom === undefined || after === undefined || atom.to - first.from > 4) return -1
-    if (after.from === atom.to) continue
-    const closing = text.charCodeAt(atom.to)
+  for (let last = index + 1; last <= index + 3 && last + 1 < atoms.length; last++) {
+    const end = atoms.end(last)
+    if (end - first > 4) return -1
+    const after = atoms.start(last + 1)
+    if (after === end) continue
+    const closing = text.charCodeAt(end)
     const closes = closing === 0x29 || closing === 0x5d || closing === 0x7d || closing === 0x3011
-    return closes && after.from === atom.to + 1 && after.ideograph === before.ideograph ? last : -1
+    const alike = atoms.isIdeograph(last + 1) === atoms.isIdeograph(index)
+    return closes && after === end + 1 && alike ? last : -1
   }
   return -1
 }
@@ -99,18 +128,16 @@ export const squash = (folded: View, notes: NoteList): View => {
     row = 0
   }
   const noteGap = (from: number, to: number): void => {
-    const start = folded.starts[atoms[from]?.from ?? 0] ?? 0
-    const end = folded.ends[(atoms[to]?.to ?? 1) - 1] ?? 0
+    const start = folded.starts[atoms.start(from)] ?? 0
+    const end = folded.ends[atoms.end(to) - 1] ?? 0
     if (start < end) notes.add('spaced-letters', start, end)
   }
 
   let separatorOfRow = ''
   let odd = 0
   for (let i = 0; i + 1 < atoms.length; i++) {
-    const left = atoms[i]
-    const right = atoms[i + 1]
-    if (left === undefined || right === undefined) break
-    const width = right.from - left.to
+    const gap = atoms.end(i)
+    const width = atoms.start(i + 1) - gap
     const filler = width === 1 ? fillerAfter(text, atoms, i) : -1
     if (filler > 0) {
       for (let k = i; k <= filler; k++) {
@@ -122,8 +149,10 @@ export const squash = (folded: View, notes: NoteList): View => {
       i = filler
       continue
     }
-    const separator = width > 0 && width <= longestGap ? text.slice(left.to, right.from) : ''
-    const singles = left.single && right.single && !left.ideograph && !right.ideograph
+    const separator = width > 0 && width <= longestGap ? text.slice(gap, gap + width) : ''
+    const leftHan = atoms.isIdeograph(i)
+    const rightHan = atoms.isIdeograph(i + 1)
+    const singles = !leftHan && !rightHan && atoms.isSingle(i) && atoms.isSingle(i + 1)
     if (singles && separator !== '' && (row === 0 || separator === separatorOfRow)) {
       separatorOfRow = separator
       row++
@@ -139,16 +168,14 @@ export const squash = (folded: View, notes: NoteList): View => {
       if (width > 0) odd = 0
       continue
     }
-    if (left.ideograph && right.ideograph) {
-      const before = atoms[i - 1]
-      const after = atoms[i + 2]
+    if (leftHan && rightHan) {
       const lone =
-        before === undefined ||
-        before.to < left.from ||
-        !before.ideograph ||
-        after === undefined ||
-        after.from > right.to ||
-        !after.ideograph
+        i === 0 ||
+        atoms.end(i - 1) < atoms.start(i) ||
+        !atoms.isIdeograph(i - 1) ||
+        i + 2 >= atoms.length ||
+        atoms.start(i + 2) > atoms.end(i + 1) ||
+        !atoms.isIdeograph(i + 2)
       const plain = spaces.test(separator)
       const joins = plain || separator === '.' || !clause.test(separator) || lone
       if (!joins) {
@@ -163,7 +190,7 @@ export const squash = (folded: View, notes: NoteList): View => {
     }
     odd = 0
     const marks = emphasis.test(separator) && (width > 1 || separator === '*' || separator === '\\')
-    if (marks && !left.ideograph && !right.ideograph) {
+    if (marks && !leftHan && !rightHan) {
       drop[i] = 1
       any = true
     }
@@ -179,10 +206,9 @@ export const squash = (folded: View, notes: NoteList): View => {
   }
   let done = 0
   for (let i = 0; i < atoms.length; i++) {
-    const atom = atoms[i]
-    if (atom === undefined) break
-    if (skip[i] !== 1) copy(done, atom.to)
-    done = drop[i] === 1 ? (atoms[i + 1]?.from ?? atom.to) : atom.to
+    const end = atoms.end(i)
+    if (skip[i] !== 1) copy(done, end)
+    done = drop[i] === 1 && i + 1 < atoms.length ? atoms.start(i + 1) : end
   }
   copy(done, text.length)
   return out.toView('squashed')

@@ -6,6 +6,7 @@ export class UnitBuffer {
   starts: Uint32Array
   ends: Uint32Array
   length = 0
+  #text: string | null = null
 
   constructor(capacity: number) {
     const size = Math.max(16, capacity)
@@ -15,6 +16,7 @@ export class UnitBuffer {
   }
 
   push(unit: number, start: number, end: number): void {
+    this.#text = null
     if (this.length === this.units.length) this.#grow()
     this.units[this.length] = unit
     this.starts[this.length] = start
@@ -42,7 +44,19 @@ export class UnitBuffer {
     return { start, end }
   }
 
+  /** Another unit in the place of one. */
+  set(index: number, unit: number): void {
+    this.#text = null
+    this.units[index] = unit
+  }
+
+  /** Kept until the next unit comes. */
   text(): string {
+    if (this.#text === null || this.#text.length !== this.length) this.#text = this.#join()
+    return this.#text
+  }
+
+  #join(): string {
     // Chunks, since a call takes only so many arguments.
     if (this.length <= 0x1000) {
       return String.fromCharCode.apply(null, this.units.subarray(0, this.length) as never)

@@ -2,65 +2,20 @@
 
 /** Sign, and the letter it stands for. */
 export const leetLetters: readonly (readonly [string, string])[] = [
- [
-  "0",
-  "o"
- ],
- [
-  "3",
-  "e"
- ],
- [
-  "4",
-  "a"
- ],
- [
-  "5",
-  "s"
- ],
- [
-  "7",
-  "t"
- ],
- [
-  "8",
-  "b"
- ],
- [
-  "9",
-  "g"
- ],
- [
-  "@",
-  "a"
- ],
- [
-  "$",
-  "s"
- ],
- [
-  "!",
-  "i"
- ],
- [
-  "+",
-  "t"
- ],
- [
-  "(",
-  "c"
- ],
- [
-  "|",
-  "l"
- ]
+  ['0', 'o'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['7', 't'],
+  ['8', 'b'],
+  ['9', 'g'],
+  ['@', 'a'],
+  ['$', 's'],
+  ['!', 'i'],
+  ['+', 't'],
+  ['(', 'c'],
+  ['|', 'l'],
 ]
 
 /** Sign, and the two letters it may stand for. */
-export const leetEither: readonly (readonly [string, string, string])[] = [
- [
-  "1",
-  "i",
-  "l"
- ]
-]
+export const leetEither: readonly (readonly [string, string, string])[] = [['1', 'i', 'l']]
