@@ -1,13 +1,6 @@
-import type { Engine } from '../core/check.ts'
-import type { RuleSet } from '../core/message/rule.ts'
-import type { Registry } from '../core/registry/registry.ts'
+import type { LoadedEngine } from '../rules/build-engine.ts'
 
-/** The engine in process, with what the commands read beside it. */
-export interface LoadedEngine {
-  readonly engine: Engine
-  readonly registry: Registry
-  readonly rules: RuleSet
-}
+export type { LoadedEngine }
 
 /** What commands get from the host; tests hand in their own engine and clock. */
 export interface CliServices {

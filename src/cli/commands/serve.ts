@@ -1,11 +1,21 @@
 import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
-import { defaultPort, readConfig } from '../../api/read-config.ts'
+import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-config.ts'
 import { serveApp } from '../../api/serve.ts'
+import { FolderInUseError } from '../../platform/exclusive-lock.ts'
+import { readEngineRules } from '../../platform/read-engine-rules.ts'
+import {
+  type RegistryEvent,
+  type RunningRegistry,
+  startRegistry,
+} from '../../platform/start-registry.ts'
+import type { EngineRules } from '../../rules/bundle.ts'
+import { engineBuilder } from '../build-engine.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
+import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import type { CliServices } from '../services.ts'
-import { extendService } from './extend-service.ts'
+import { addPages } from './add-pages.ts'
 
 export const serveHelp = `usage: countersign serve
 
@@ -57,18 +67,50 @@ export const serveCommand =
       newId: services.newId,
       log: (entry) => io.stderr.write(`${JSON.stringify(entry)}\n`),
     })
-    live.setRelease(await services.loadEngine(io.env))
-    const stop = stopSignal()
-    const extension = await extendService(config, live, io)
-    const server = await serveApp(createApp(live.context, extension.routes), config).catch(
-      (error: unknown) => {
-        throw listenError(error, config.host, config.port)
-      },
+    const rules = readEngineRules({ compiled: isBundle })
+    const build = engineBuilder(rules)
+    const registry = await openRegistry(config, rules, (event) =>
+      io.stderr.write(`${JSON.stringify(event)}\n`),
     )
+    live.setRelease(build(registry.current()))
+    registry.onChange((snapshot) => live.setRelease(build(snapshot)))
+    live.setStore('preparing')
+    registry.onState((state) => live.setStore(storeStates[state]))
+    const stop = stopSignal()
+    const app = createApp(live.context, addPages(live, registry))
+    const server = await serveApp(app, config).catch(async (error: unknown) => {
+      await registry.close()
+      throw listenError(error, config.host, config.port)
+    })
+    registry.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
-    await extension.start()
+    if (registry.ready() === 'starting') {
+      io.stdout.write(
+        'The registry of record is being prepared; the first start takes a few seconds more. Checks are answered meanwhile.\n',
+      )
+    }
     await stop
     await server.stop()
-    await extension.stop()
+    await registry.close()
     return exitCodes.answer
   }
+
+const storeStates = {
+  starting: 'preparing',
+  ready: 'ready',
+  'database-gone': 'unavailable',
+} as const
+
+const openRegistry = async (
+  config: ServiceConfig,
+  rules: EngineRules,
+  log: (event: RegistryEvent) => void,
+): Promise<RunningRegistry> => {
+  try {
+    return await startRegistry({ ...config, compiled: isBundle, hosts: rules.rules.hosts, log })
+  } catch (error) {
+    // The only fault of a start that a reader can mend; its words are ours.
+    if (error instanceof FolderInUseError) throw new UsageError(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+import type { Hono } from 'hono'
+import type { ApiEnv } from '../../api/context.ts'
+import type { LiveContext } from '../../api/live-context.ts'
+import type { RunningRegistry } from '../../platform/start-registry.ts'
+import { pageRoutes } from '../../web/routes.tsx'
+import { readAssets } from './read-assets.ts'
+
+/** Adds the pages to the service, under the boundary of the API. */
+export const addPages =
+  (live: LiveContext, registry: RunningRegistry) =>
+  (app: Hono<ApiEnv>): void => {
+    const assets = readAssets()
+    app.route(
+      '/',
+      pageRoutes({
+        engine: live.context.engine,
+        registry: live.context.registry,
+        rules: live.context.rules,
+        now: live.context.now,
+        newId: live.context.newId,
+        assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
+        asset: (path) => assets.get(path),
+        release: () => {
+          const { signed, curatedBytes } = registry.served()
+          return { signed, curated: curatedBytes }
+        },
+      }),
+    )
+  }
