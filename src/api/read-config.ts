@@ -32,6 +32,22 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  SIGNING_KEY: optional(
+    z
+      .string()
+      .max(512)
+      .regex(/^[A-Za-z0-9+/=]+$/, 'takes a PKCS #8 Ed25519 key in base64')
+      .exactOptional()
+      .or(z.undefined()),
+  ),
+  REGISTRY_KEYS: optional(
+    z
+      .string()
+      .max(2_048)
+      .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, 'takes key ids of 64 digits, separated by commas')
+      .exactOptional()
+      .or(z.undefined()),
+  ),
 })
 
 /** What the service reads from its environment. */
@@ -43,6 +59,10 @@ export interface ServiceConfig {
   readonly dataDir: string
   /** PostgreSQL of a team; absent: the embedded database. */
   readonly databaseUrl?: string
+  /** Base64 PKCS #8 of a team's signing key, in the one process that signs. */
+  readonly signingKey?: string
+  /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
+  readonly keyIds?: readonly string[]
 }
 
 /**
@@ -58,13 +78,15 @@ export const readConfig = (
       problems: result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL } = result.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY, REGISTRY_KEYS } = result.data
   return {
     config: {
       port: PORT,
       host: HOST,
       dataDir: DATA_DIR,
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+      ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
+      ...(REGISTRY_KEYS === undefined ? {} : { keyIds: REGISTRY_KEYS.split(',') }),
     },
   }
 }

@@ -28,6 +28,15 @@ export const installationSigner = async (dataDir: string): Promise<Signer> => {
   return openSigner(kept)
 }
 
+/** The key that an installation already has, without making one; null when there is none to read. */
+export const existingSigner = async (dataDir: string): Promise<Signer | null> => {
+  try {
+    return await openSigner(new Uint8Array(await readFile(join(dataDir, fileName))))
+  } catch {
+    return null
+  }
+}
+
 /** A signer from base64 PKCS #8, as a team hands it to the process that signs. */
 export const signerFromText = (base64: string): Promise<Signer> =>
   openSigner(new Uint8Array(Buffer.from(base64, 'base64')))

@@ -1,22 +1,16 @@
-import { createEngine, type Engine } from '../../src/core/check.ts'
-import { compileRules } from '../../src/core/message/compile-rules.ts'
-import { buildRegistry } from '../../src/core/registry/build-registry.ts'
+import type { Engine } from '../../src/core/check.ts'
 import type { Snapshot } from '../../src/core/registry/snapshot.ts'
 import type { CheckAnswer } from '../../src/core/verdict/answer.ts'
 import type { CheckRequest } from '../../src/core/verdict/request.ts'
 import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
+import { buildEngine, readyRules } from '../../src/rules/build-engine.ts'
 import { testNow, testSnapshot } from './test-registry.ts'
 
-const { rules, lookalike } = readEngineRules()
-const compiled = compileRules(rules)
+const ready = readyRules(readEngineRules())
 
 /** An engine over the shipped rules and a registry of invented names. */
 export const engineOver = (snapshot: Snapshot = testSnapshot): Engine =>
-  createEngine({
-    registry: buildRegistry(snapshot, { hosts: rules.hosts, lookalikeWords: lookalike }),
-    rules,
-    compiled,
-  })
+  buildEngine(snapshot, ready).engine
 
 const engine = engineOver()
 

@@ -1,8 +1,7 @@
-import { createEngine, type Engine } from '../../core/check.ts'
-import { compileRules } from '../../core/message/compile-rules.ts'
-import { buildRegistry } from '../../core/registry/build-registry.ts'
+import type { Engine } from '../../core/check.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import { openCuratedPart, verifyManifest } from '../../registry/release/verify.ts'
+import { buildEngine, readyRules } from '../../rules/build-engine.ts'
 import { unpackRules } from '../../rules/bundle.ts'
 
 const read = async (path: string): Promise<Response> => {
@@ -28,10 +27,6 @@ export const loadEngine = async (rulesPath: string): Promise<Engine> => {
   )
   const curated = await openCuratedPart(new Uint8Array(bytes), reference)
   if (curated === null) throw new Error('part-differs')
-  const { rules, lookalike } = unpackRules(rulesText)
-  const registry = buildRegistry(
-    { manifest: verified.manifest, curated },
-    { hosts: rules.hosts, lookalikeWords: lookalike },
-  )
-  return createEngine({ registry, rules, compiled: compileRules(rules) })
+  return buildEngine({ manifest: verified.manifest, curated }, readyRules(unpackRules(rulesText)))
+    .engine
 }

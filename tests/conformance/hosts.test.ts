@@ -1,0 +1,95 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { Miniflare } from 'miniflare'
+import { describe, expect, it } from 'vitest'
+import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
+import { canonicalText } from '../../src/registry/changes/canonical.ts'
+import { packRules } from '../../src/rules/bundle.ts'
+import { openBrowser, whyNoBrowser } from '../support/browser.ts'
+import { shippedCurated } from '../support/shipped.ts'
+import { testNow, testSnapshot } from '../support/test-registry.ts'
+import { answersOf, type Work } from './engine-entry.ts'
+import { conformanceInputs } from './inputs.ts'
+
+/** The same inputs and profile give byte-identical answers in Node, workerd and Chromium. */
+
+const work: Work = {
+  rules: packRules(readEngineRules()),
+  curated: canonicalText(shippedCurated()),
+  manifest: testSnapshot.manifest,
+  now: testNow,
+  inputs: conformanceInputs(600),
+}
+
+const bundle = async (entry: string): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-conformance-'))
+  const source = join(folder, 'entry.ts')
+  writeFileSync(source, entry)
+  const built = await build({
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+  })
+  return built.outputFiles[0]?.text ?? ''
+}
+
+const engine = JSON.stringify(resolve(import.meta.dirname, 'engine-entry.ts'))
+const expected = answersOf(work)
+
+const compare = (answers: readonly string[]): void => {
+  expect(answers.length).toBe(expected.length)
+  const differing = answers.flatMap((answer, at) =>
+    answer === expected[at] ? [] : [{ input: work.inputs[at], answer, expected: expected[at] }],
+  )
+  expect(differing.slice(0, 2)).toEqual([])
+}
+
+describe('the engine gives the same answers on every host', () => {
+  it('answers each input, whatever stands in it', () => {
+    expect(expected.length).toBe(work.inputs.length)
+    for (const answer of expected) expect(answer).toContain('"verdict"')
+  })
+
+  it('in workerd', { timeout: 120_000 }, async () => {
+    const script = await bundle(
+      `import { answersOf } from ${engine}
+       export default { fetch: async (request) => Response.json(answersOf(await request.json())) }`,
+    )
+    const host = new Miniflare({ modules: true, script, compatibilityDate: '2026-04-01' })
+    try {
+      const response = await host.dispatchFetch('http://engine.example/', {
+        method: 'POST',
+        body: JSON.stringify(work),
+      })
+      compare((await response.json()) as string[])
+    } finally {
+      await host.dispose()
+    }
+  })
+
+  it.skipIf(whyNoBrowser() !== undefined)('in Chromium', { timeout: 120_000 }, async () => {
+    const script = await bundle(
+      `import { answersOf } from ${engine}
+       globalThis.answersOf = answersOf`,
+    )
+    const browser = await openBrowser()
+    try {
+      const page = await browser.newPage()
+      await page.addScriptTag({ content: script, type: 'module' })
+      await page.waitForFunction('typeof globalThis.answersOf === "function"')
+      const answers = await page.evaluate(
+        (given) =>
+          (globalThis as unknown as { answersOf: (work: Work) => string[] }).answersOf(given),
+        work,
+      )
+      compare(answers)
+    } finally {
+      await browser.close()
+    }
+  })
+})
