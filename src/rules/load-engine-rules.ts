@@ -17,6 +17,7 @@ export const parseEngineRules = (files: RuleFiles): EngineRules => {
   }
   const documents = {
     conduct: document('conduct'),
+    kinds: document('kinds'),
     common: document('common'),
     regions: document('regions'),
     suffixes: document('suffixes'),
