@@ -8,6 +8,7 @@ import { createStore, type Store } from '../registry/store/create-store.ts'
 import type { Database } from '../registry/store/database.ts'
 import { toStoreError } from '../registry/store/guarded.ts'
 import type { LatestRelease } from '../registry/store/latest-release.ts'
+import type { Loading } from '../registry/store/load-curated.ts'
 import { type DatabasePlace, openDatabase } from './database.ts'
 import { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
 import { installationSigner, signerFromText } from './installation-key.ts'
@@ -66,6 +67,10 @@ export interface RunningRegistry {
   readonly onChange: (callback: (snapshot: Snapshot) => void) => () => void
   /** The registry of record, once it is prepared; pending while the database does not answer. */
   readonly store: Promise<Store>
+  /** The same without waiting: undefined until it is prepared, and while the database is gone. */
+  readonly storeNow: () => Store | undefined
+  /** Reads the shipped files again and loads them; for `registry load` while the service runs. */
+  readonly reload: () => Promise<Loading>
   readonly ready: () => RegistryState
   readonly onState: (callback: (state: RegistryState) => void) => () => void
   /** Tells a second process on the folder where this one listens. */
@@ -126,6 +131,7 @@ class Running {
   #state: RegistryState = 'starting'
   #closed = false
   #database: Database | undefined
+  #store: Store | undefined
   #following: Following | undefined
   #renewal: NodeJS.Timeout | undefined
   #wake: (() => void) | undefined
@@ -147,6 +153,8 @@ class Running {
       served: () => this.#served,
       onChange: (callback) => subscribe(this.#onChange, callback),
       store,
+      storeNow: () => (this.#state === 'ready' ? this.#store : undefined),
+      reload: async () => (await store).loadCurated((await readShipped()).curated),
       ready: () => this.#state,
       onState: (callback) => subscribe(this.#onState, callback),
       announce: (url) => this.#parts.lock?.announce(url),
@@ -174,6 +182,7 @@ class Running {
         await store.renewLatest()
         this.#follow(store, database)
         await this.#following?.look()
+        this.#store = store
         this.#setState('ready')
         settle(store)
         return

@@ -1,0 +1,156 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as z from 'zod'
+import { channelTypes } from '../../core/registry/entity.ts'
+import type { Store } from '../../registry/store/create-store.ts'
+import type { Loading } from '../../registry/store/load-curated.ts'
+import { readJson } from '../body/read-json.ts'
+import type { ApiEnv } from '../context.ts'
+import { ProblemError } from '../problems.ts'
+import { readQuery } from '../query/read-query.ts'
+import { safeText, slugText } from '../schemas/text.ts'
+
+export interface RegistryAdminOptions {
+  /** The store, or undefined while the database does not answer. */
+  readonly store: () => Store | undefined
+  /** The operator's bearer token. */
+  readonly token: string
+  /** Loads the shipped curation again. */
+  readonly reload?: () => Promise<Loading>
+}
+
+/** A whole entity with its evidence fits; so does a change set of some hundred channels. */
+const maxBytes = 1024 * 1024
+
+const name = safeText(120)
+const reason = safeText(2_000, 3)
+const cursorSchema = z.strictObject({
+  cursor: safeText(120).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+const proposalsQuery = cursorSchema.extend({
+  state: z.enum(['open', 'applied', 'rejected']).optional(),
+})
+const openBody = z.strictObject({
+  // The store reads operations and evidence by its own schema.
+  ops: z.array(z.unknown()).min(1).max(1_000),
+  reason,
+  evidence: z.array(z.unknown()).max(20).optional(),
+  author: name,
+})
+const approveBody = z.strictObject({
+  approver: name,
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/, 'Use the content hash of the proposal'),
+})
+const rejectBody = z.strictObject({ reviewer: name, reason })
+const suspendBody = z.strictObject({
+  entity: slugText,
+  channel: z.strictObject({
+    type: z.enum(channelTypes),
+    qualifier: safeText(40).optional(),
+    value: safeText(512),
+  }),
+  reason,
+  author: name,
+})
+
+/**
+ * The registry of record for whoever operates this installation, to be mounted under
+ * `/v1/registry`. Every route wants the operator's bearer token; names of people are the operator's
+ * word (people with their own credentials come with the console). Faults come out as `StoreError`
+ * and `ProblemError` for the app's own handler.
+ */
+export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv> => {
+  const app = new Hono<ApiEnv>()
+  const store = (): Store => {
+    const found = options.store()
+    if (found === undefined) {
+      throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
+    }
+    return found
+  }
+  app.use(bearer(options.token))
+
+  app.get('/proposals', async (c) =>
+    c.json(await store().listProposals(given(readQuery(c, proposalsQuery)))),
+  )
+  app.post('/proposals', async (c) => {
+    const { evidence, ...body } = await readJson(c, openBody, { maxBytes })
+    const input = evidence === undefined ? body : { ...body, evidence }
+    return c.json(await store().openProposal(input), 201)
+  })
+  app.get('/proposals/:id', async (c) => {
+    const proposal = await store().getProposal(idOf(c.req.param('id')))
+    if (proposal === null) throw new ProblemError('not-found')
+    return c.json(proposal)
+  })
+  app.post('/proposals/:id/approve', async (c) => {
+    const body = await readJson(c, approveBody, { maxBytes })
+    return c.json(await store().approveProposal({ id: idOf(c.req.param('id')), ...body }))
+  })
+  app.post('/proposals/:id/reject', async (c) => {
+    const body = await readJson(c, rejectBody, { maxBytes })
+    return c.json(await store().rejectProposal({ id: idOf(c.req.param('id')), ...body }))
+  })
+  app.post('/suspensions', async (c) => {
+    const { channel, ...body } = await readJson(c, suspendBody, { maxBytes })
+    return c.json(await store().suspendChannel({ ...body, channel: given(channel) }), 201)
+  })
+  app.get('/entities', async (c) =>
+    c.json(await store().listEntities(given(readQuery(c, cursorSchema)))),
+  )
+  app.get('/entities/:slug', async (c) => {
+    const slug = slugText.safeParse(c.req.param('slug'))
+    const entity = slug.success ? await store().getEntity(slug.data) : null
+    if (entity === null) throw new ProblemError('not-found')
+    return c.json(entity)
+  })
+  app.get('/releases/latest', async (c) => {
+    const release = await store().latestRelease()
+    if (release === null) throw new ProblemError('not-found')
+    return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
+  })
+  app.post('/load', async (c) => {
+    store()
+    if (options.reload === undefined) throw new ProblemError('not-found')
+    return c.json(await options.reload())
+  })
+  return app
+}
+
+/** Compares in constant time; a missing and a wrong token are told apart by nobody. */
+const bearer =
+  (token: string): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const given = c.req.header('authorization') ?? ''
+    if (!(await sameText(given, `Bearer ${token}`))) {
+      throw new ProblemError('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
+    }
+    c.header('cache-control', 'no-store')
+    await next()
+  }
+
+/** Equal digests mean equal texts, and comparing them tells nothing about where texts differ. */
+const sameText = async (a: string, b: string): Promise<boolean> => {
+  const [x, y] = await Promise.all(
+    [a, b].map(
+      async (text) =>
+        new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
+    ),
+  )
+  let difference = 0
+  for (let index = 0; index < 32; index += 1) {
+    difference |= (x?.[index] ?? 0) ^ (y?.[index] ?? 1)
+  }
+  return difference === 0
+}
+
+const idOf = (text: string): string => {
+  if (!/^[a-z0-9-]{1,60}$/.test(text)) throw new ProblemError('not-found')
+  return text
+}
+
+/** Leaves out members that are undefined, which a strict optional does not take. */
+const given = <T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }

@@ -1,0 +1,21 @@
+import type { Store } from '../../registry/store/create-store.ts'
+import type { Loading } from '../../registry/store/load-curated.ts'
+
+/** What the registry's commands work with: the store itself, or the running service that holds it. */
+export interface RegistryDesk
+  extends Pick<
+    Store,
+    | 'openProposal'
+    | 'approveProposal'
+    | 'rejectProposal'
+    | 'suspendChannel'
+    | 'getProposal'
+    | 'listProposals'
+    | 'getEntity'
+    | 'listEntities'
+    | 'latestRelease'
+  > {
+  /** Loads the shipped curation. */
+  load(): Promise<Loading>
+  close(): Promise<void>
+}

@@ -1,0 +1,99 @@
+import type { Entity } from '../../core/registry/entity.ts'
+import type { SignedManifest } from '../../registry/release/sign.ts'
+import type { Page } from '../../registry/store/list-entities.ts'
+import type { Loading } from '../../registry/store/load-curated.ts'
+import type { Proposal } from '../../registry/store/proposal.ts'
+import { StoreError, type StoreErrorCode } from '../../registry/store/store-error.ts'
+import type { RegistryDesk } from './desk.ts'
+
+const timeoutMs = 30_000
+
+/** The problem types of the service's documents, back to what the store said. */
+const codes: Readonly<Record<string, StoreErrorCode>> = {
+  '/problems/invalid-request': 'invalid',
+  '/problems/refused': 'refused',
+  '/problems/not-found': 'not-found',
+  '/problems/forbidden': 'four-eyes',
+  '/problems/conflict': 'changed',
+}
+
+/** Speaks to the service that holds the embedded database. `url` is its base; `token` the operator's. */
+export const httpDesk = (url: string, token: string): RegistryDesk => {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    let response: Response
+    try {
+      response = await fetch(new URL(`/v1/registry${path}`, url), {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+    } catch {
+      throw new StoreError('unavailable', `the service at ${url} does not answer`)
+    }
+    const text = await response.text()
+    if (!response.ok) throw toStoreError(response.status, text)
+    return JSON.parse(text) as T
+  }
+  const orNull = async <T>(answer: Promise<T>): Promise<T | null> => {
+    try {
+      return await answer
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'not-found') return null
+      throw error
+    }
+  }
+  return {
+    openProposal: (input) => call<Proposal>('POST', '/proposals', input),
+    approveProposal: ({ id, ...body }) =>
+      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/approve`, body),
+    rejectProposal: ({ id, ...body }) =>
+      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/reject`, body),
+    suspendChannel: (input) => call<Proposal>('POST', '/suspensions', input),
+    getProposal: (id) => orNull(call<Proposal>('GET', `/proposals/${encodeURIComponent(id)}`)),
+    listProposals: (options = {}) => call<Page<Proposal>>('GET', `/proposals${queryOf(options)}`),
+    getEntity: (slug) => orNull(call<Entity>('GET', `/entities/${encodeURIComponent(slug)}`)),
+    listEntities: (options = {}) => call<Page<Entity>>('GET', `/entities${queryOf(options)}`),
+    latestRelease: async () => {
+      const found = await orNull(
+        call<{ signed: SignedManifest; curated: string }>('GET', '/releases/latest'),
+      )
+      return found === null
+        ? null
+        : { signed: found.signed, curated: new TextEncoder().encode(found.curated) }
+    },
+    load: () => call<Loading>('POST', '/load'),
+    close: async () => {},
+  }
+}
+
+const queryOf = (options: object): string => {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+const toStoreError = (status: number, text: string): StoreError => {
+  try {
+    const problem = JSON.parse(text) as {
+      type?: string
+      title?: string
+      detail?: string
+      issues?: readonly { path: string; message: string }[]
+    }
+    const said = problem.detail ?? problem.title ?? `the service answered ${status}`
+    return new StoreError(codes[problem.type ?? ''] ?? 'unavailable', said, {
+      complaints: (problem.issues ?? []).map(({ path, message }) =>
+        path === '' ? message : `${path}: ${message}`,
+      ),
+    })
+  } catch {
+    return new StoreError('unavailable', `the service answered ${status}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { UsageError } from '../io.ts'
+import type { CommandIo } from './command-io.ts'
+
+type Verb = (args: readonly string[], io: CommandIo) => Promise<number>
+
+/** Loaded when asked for, so that `lint` starts without a database. */
+const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
+  add: () => import('./add.ts'),
+  revoke: () => import('./revoke.ts'),
+  suspend: () => import('./suspend.ts'),
+  approve: () => import('./approve.ts'),
+  reject: () => import('./reject.ts'),
+  list: () => import('./list.ts'),
+  show: () => import('./show.ts'),
+  load: () => import('./load.ts'),
+  lint: () => import('./lint.ts'),
+  new: () => import('./new.ts'),
+  audit: () => import('./audit.ts'),
+  snapshot: () => import('./snapshot.ts'),
+}
+
+export const usage = `usage: countersign registry VERB [options]
+
+  add       propose a channel, or an entity from a file
+  revoke    propose that a channel is revoked
+  suspend   take a channel out at once
+  approve   approve somebody else's proposal and publish it
+  reject    close a proposal
+  list      open proposals, or entities
+  show      one entity or proposal
+  load      load the curated files
+  lint      check entity files
+  new       begin an entity file
+  audit     count the registry and name its weak places
+  snapshot  the release in force
+
+  --help on each verb. DATA_DIR names the embedded registry, DATABASE_URL a team's.
+`
+
+/** `countersign registry …`: exit 0 for done, 1 where the registry says no, 2 for bad usage. */
+export const run: Verb = async (args, io) => {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h') {
+    const out = name === undefined ? io.stderr : io.stdout
+    out.write(usage)
+    return name === undefined ? 2 : 0
+  }
+  const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (load === undefined) throw new UsageError('There is no such verb; see registry --help.')
+  return (await load()).run(rest, io)
+}

@@ -1,0 +1,83 @@
+import type { Channel, Entity } from '../../core/registry/entity.ts'
+import type { Operation } from '../../registry/changes/operation.ts'
+import type { Proposal } from '../../registry/store/proposal.ts'
+
+/** One line of a terminal: control and format characters are shown as their code points. */
+export const line = (text: string): string =>
+  text.replace(/\p{C}/gu, (character) => {
+    const point = character.codePointAt(0) ?? 0
+    return `\\u{${point.toString(16)}}`
+  })
+
+export const channelLine = (channel: Channel): string =>
+  [
+    channel.type,
+    channel.platform ?? channel.store,
+    channel.value,
+    channel.purpose,
+    channel.region,
+    channel.tier,
+    channel.state,
+    channel.validUntil === undefined ? undefined : `until ${channel.validUntil}`,
+  ]
+    .filter((part) => part !== undefined)
+    .map(line)
+    .join(' · ')
+
+export const operationLine = (operation: Operation): string => {
+  switch (operation.op) {
+    case 'load-entity':
+      return `load ${operation.entity.slug} from its file`
+    case 'put-entity':
+      return `put ${operation.entity.slug} whole: ${operation.entity.channels.length} channels`
+    case 'add-channel':
+      return `add to ${operation.entity}: ${channelLine(operation.channel)}`
+    case 'set-channel-state': {
+      const { type, qualifier, value } = operation.channel
+      const what = [type, qualifier, value].filter((part) => part !== undefined).map(line)
+      return `set ${operation.entity}: ${what.join(' · ')} to ${operation.state}`
+    }
+    case 'put-pair':
+      return `${line(operation.pair.neighbour)} is a neighbour of ${operation.pair.entity}`
+    case 'remove-pair':
+      return `${line(operation.neighbour)} is no longer a neighbour of ${operation.entity}`
+  }
+}
+
+/** A proposal as its reviewer should see it: what, why, by whom, what the checks said, its hash. */
+export const proposalText = (proposal: Proposal): string => {
+  const { id, kind, state, author, reason, openedAt, contentHash, checks } = proposal
+  const shown = proposal.ops.slice(0, 30).map((operation) => `  ${operationLine(operation)}`)
+  const more = proposal.ops.length - shown.length
+  return [
+    `${id}  ${kind}, ${state}`,
+    `by ${line(author)} on ${openedAt}: ${line(reason)}`,
+    ...shown,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...proposal.evidence.map(
+      ({ source, place, readOn }) =>
+        `  read: ${line(source)}, ${line(place)} (${readOn.join(', ')})`,
+    ),
+    ...checks.map(
+      ({ path, code, message }) => `  look: ${path.join('.')} ${code}: ${line(message)}`,
+    ),
+    ...(proposal.approver === undefined ? [] : [`approved by ${line(proposal.approver)}`]),
+    ...(proposal.rejectedBy === undefined
+      ? []
+      : [`rejected by ${line(proposal.rejectedBy)}: ${line(proposal.decision ?? '')}`]),
+    ...(proposal.releaseVersion === undefined ? [] : [`in release ${proposal.releaseVersion}`]),
+    `content ${contentHash}`,
+    '',
+  ].join('\n')
+}
+
+export const entityText = (entity: Entity): string =>
+  [
+    `${entity.slug}  ${line(entity.name)} (${entity.kind}, ${entity.category}, ${entity.policy})`,
+    ...entity.channels.map((channel) => `  ${channelLine(channel)}`),
+    ...entity.facts.map(({ code, asks, channels, actions }) => {
+      const what = [...(asks ?? []), ...(channels ?? []), ...(actions ?? [])]
+      return `  fact ${code}${what.length === 0 ? '' : `: ${what.map(line).join(', ')}`}`
+    }),
+    '',
+  ].join('\n')
