@@ -9,7 +9,7 @@ const hostUnit = /[\p{L}\p{N}\p{M}.-]/u
 const longestLocal = 64
 const longestHost = 253
 /** Signs looked at; bounds the cost of a text made of `@`. */
-const mostPlaces = 600
+const mostPlaces = 300
 
 const startOfLocal = (text: string, sign: number): number => {
   let i = sign
@@ -44,7 +44,8 @@ export const findEmails = (
     let start = startOfLocal(text, sign)
     let end = endOfHost(text, sign)
     if (start === sign || end === sign + 1) continue
-    if (reserved(sign)) continue
+    // `@user@server` is a name on Mastodon.
+    if (reserved(sign) || text[start - 1] === '@') continue
     for (let tries = 0; tries < 3 && end > sign + 1; tries++) {
       let cut = end
       const glued = lastGlueStart(text, sign + 1, end)

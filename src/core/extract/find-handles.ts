@@ -8,7 +8,7 @@ import { isGlued } from './url-extent.ts'
 import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
 /** Places looked at before the caps on results. */
-const mostPlaces = 600
+const mostPlaces = 300
 
 interface PlatformHit {
   readonly platform: Platform

@@ -9,7 +9,7 @@ import { bothEnds, type Candidate } from './candidate.ts'
 import { endOfAuthority, endOfPath, isGlued, trimEnd } from './url-extent.ts'
 
 /** Places looked at before the caps on results; bounds the cost of a text made of dots. */
-const mostPlaces = 600
+const mostPlaces = 300
 
 interface Place {
   readonly start: number

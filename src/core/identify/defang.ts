@@ -16,6 +16,15 @@ const fakeScheme = /^(?:hxxp|hxxps|hXXp|hXXps|h\*\*p|h\*\*ps|htxp|htxps|meow|meo
  * is nothing to undo.
  */
 export const refang = (text: string): string => {
+  // Brackets behind the host are part of a path, not a disguise.
+  const head = authority.exec(text)?.[0] ?? ''
+  const open = openUp(head)
+  return open === head ? text : open + text.slice(head.length)
+}
+
+const authority = /^[^/?#]*(?:\/\/)?[^/?#]*/
+
+const openUp = (text: string): string => {
   let out = text
   const scheme = fakeScheme.exec(out)
   if (scheme) out = (/s$/i.test(scheme[0]) ? 'https' : 'http') + out.slice(scheme[0].length)

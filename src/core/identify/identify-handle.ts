@@ -14,6 +14,8 @@ const keepsAt: ReadonlySet<Platform> = new Set(['line', 'medium'])
 const caseMatters: ReadonlySet<Platform> = new Set(['kakaotalk', 'whatsapp', 'viber'])
 const byNumber: ReadonlySet<Platform> = new Set(['whatsapp', 'viber', 'signal', 'zalo'])
 
+const numberShape = /^(?:\+|00)?[ (]{0,2}\d[\d ().-]{6,28}$/
+
 interface Origin {
   readonly raw: string
   readonly lossless: boolean
@@ -24,7 +26,7 @@ interface Origin {
 const canonicalName = (name: string, platform: Platform | undefined): string => {
   if (platform === undefined) return name.toLowerCase()
   const rule = handleRules[platform]
-  if (byNumber.has(platform) && /^(?:\+|00)?\d[\d ().-]{6,}$/.test(name)) {
+  if (byNumber.has(platform) && numberShape.test(name)) {
     return `+${name.replace(/^00/, '').replace(/\D/g, '')}`
   }
   if (rule?.canonical) return rule.canonical(name)
@@ -120,10 +122,8 @@ export const identifyHandle = (raw: string, platform?: Platform): HandleIdentifi
   if (where === undefined && /^npub1[02-9ac-hj-np-z]{58}$/.test(bare)) where = 'nostr'
   if (where === undefined && /^[^\s@/]+\.eth$/i.test(bare)) where = 'ens'
   if (where === undefined || !keepsAt.has(where)) name = bare
-  if (!unknownShape.test(dropInvisible(name).replace(/ /g, byNumberSpace(where)))) return null
+  // Telephone numbers used as names may hold spaces and brackets; no other name may.
+  const number = where !== undefined && byNumber.has(where) && numberShape.test(name)
+  if (!number && !unknownShape.test(dropInvisible(name))) return null
   return build(name, where, { raw, lossless: true, notes })
 }
-
-/** Telephone numbers used as names may hold spaces; no other name may. */
-const byNumberSpace = (platform: Platform | undefined): string =>
-  platform !== undefined && byNumber.has(platform) ? '' : ' '

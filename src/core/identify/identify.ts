@@ -50,7 +50,7 @@ const ofType = (raw: string, hint: IdentifyHint, hosts: HostLists): Identifier |
 
 /** A handle may be given as its deep link. */
 const meetHandle = (raw: string, hint: IdentifyHint, hosts: HostLists): Identifier | null => {
-  if (/[/:]/.test(raw)) {
+  if (/[/:]|\.t\.me$/i.test(raw)) {
     const url = identifyUrl(raw, hosts)
     const handle = url === null ? null : handleOfUrl(url)
     if (handle) return handle
@@ -119,7 +119,9 @@ export const recogniseWhole = (
   if (wallet) return wallet
   const url = wholeUrl(text, hosts)
   if (url) return handleOfUrl(url) ?? appOfUrl(url) ?? url
-  return hint.platform === undefined || /\s/.test(text) ? null : identifyHandle(text, hint.platform)
+  if (/\s/.test(text)) return null
+  const selfNamed = /^npub1[02-9ac-hj-np-z]{58}$|^[^/@:]+\.eth$/i.test(text)
+  return hint.platform !== undefined || selfNamed ? identifyHandle(text, hint.platform) : null
 }
 
 /**
