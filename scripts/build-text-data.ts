@@ -32,6 +32,8 @@ const leetSchema = z.strictObject({
   either: z.record(z.string().length(1), z.tuple([z.string().length(1), z.string().length(1)])),
 })
 
+const markerSchema = z.strictObject({ rest: z.array(z.string()), line: z.array(z.string()) })
+
 const secretSchema = z.strictObject({
   key: z.array(z.string()),
   hash: z.array(z.string()),
@@ -111,6 +113,13 @@ export const leetEither: readonly (readonly [string, string, string])[] = ${lite
       `${head}
 /** Words, as people write them, that tell what stands beside them. */
 export const secretWords = ${literal(load('secret-words', secretSchema))} as const
+`,
+    ],
+    [
+      'message/formats-markers.ts',
+      `${head}
+/** Beginnings of lines, as people write them, where somebody else's words begin. */
+export const forwardMarkers = ${literal(load('forward-markers', markerSchema))} as const
 `,
     ],
   ])
