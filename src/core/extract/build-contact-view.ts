@@ -1,5 +1,5 @@
 import type { ContactWords } from '../identify/host-lists.ts'
-import { dropInvisible, foldWidth, isPlainAscii } from '../identify/invisible.ts'
+import { dropInvisible, foldWidth } from '../identify/invisible.ts'
 import { type ContactView, changes, ViewBuilder } from './contact-view.ts'
 import {
   isAlphanumeric,
@@ -164,6 +164,7 @@ export const buildContactView = (text: string, words: ContactWords): ContactView
 }
 
 const isAsciiAt = (text: string, at: number): boolean => isAlphanumeric(text.charCodeAt(at))
+const addressUnits = /^[A-Za-z0-9.@_+-]+$/
 const wideLetter = /[ａ-ｚＡ-Ｚ]/
 
 /** One character outside ASCII; gives the offset behind it. */
@@ -191,9 +192,11 @@ const pushWide = (text: string, at: number, view: ViewBuilder): number => {
   // An emoji in the middle of a host only stops filters.
   const next = text[end] ?? ''
   if ((next === '.' || next === '-') && isAlphanumeric(view.last) && emoji.test(point)) return end
-  // A wide slash in a host is a trick of its own and has its own note; folding would hide it.
-  const plain = point === '／' || point === '＼' ? point : foldWidth(point)
-  if (plain !== point && plain !== '' && isPlainAscii(plain) && !plain.includes(' ')) {
+  // Only what an address is made of: folding a wide comma would glue the next clause to a host, and
+  // a wide slash in a host is a trick with a note of its own.
+  const plain = foldWidth(point)
+  const scheme = plain === ':' && (next === '/' || next === '／')
+  if (plain !== point && (scheme || addressUnits.test(plain))) {
     view.push(plain, at, end, changes.obfuscated)
   } else if (point === '\u3000' || point === '\u00a0') {
     view.push(' ', at, end, 0)

@@ -125,6 +125,17 @@ const numberAt = (
   return { start: at, end: at + match[0].length, identifier }
 }
 
+const qqAt = /\d(?:[ -]?\d){4,10}(?!\d)/y
+
+/** QQ numbers are often written in groups. */
+const qqNumber = (text: string, at: number): Candidate | null => {
+  qqAt.lastIndex = at
+  const match = qqAt.exec(text)
+  const identifier = match ? identifyHandle(match[0].replace(/[ -]/g, ''), 'qq') : null
+  if (!match || identifier === null) return null
+  return { start: at, end: at + match[0].length, identifier }
+}
+
 /** True when nothing but the end of a clause follows, so that a plain word can be a name. */
 const endsClause = (text: string, end: number): boolean => {
   const rest = text.slice(end, end + 2)
@@ -154,6 +165,8 @@ const named = (
     const byNumber = numberAt(text, at, hit.platform, region)
     if (byNumber) return byNumber
   }
+  const number = hit.platform === 'qq' ? qqNumber(text, at) : null
+  if (number && (strong || !patterns.ambiguous.has(hit.word))) return number
   const end = endOfName(text, at)
   const name = text.slice(at, end)
   if (name.length < 3 || text[end] === '@' || /^[/:]{1,2}/.test(text.slice(end, end + 1)))
@@ -194,6 +207,7 @@ const mentions = (
     const stop = server ? end + server[0].length : end
     while (next < hits.length && (hits[next]?.start ?? 0) < end) next++
     const behind = hits[next]
+    const before = hits[next - 1]
     const previous = found[found.length - 1]
     const platform =
       behind && behind.start - end < 12 && follows.test(text.slice(end, behind.start))
@@ -201,12 +215,20 @@ const mentions = (
         : previous?.identifier.type === 'handle' &&
             joins.test(text.slice(previous.end, start).slice(0, 12))
           ? previous.identifier.platform
-          : undefined
+          : before && sameSentence(text, before.end, start)
+            ? before.platform
+            : undefined
     const identifier = identifyHandle(text.slice(start, stop), server ? undefined : platform)
     if (identifier) found.push({ start, end: stop, identifier })
   }
   return found
 }
+
+/** How far a platform's name may stand before the account, inside one sentence. */
+const reach = 40
+
+const sameSentence = (text: string, from: number, to: number): boolean =>
+  to - from <= reach && !/[.!?。！？\n@;；]/.test(text.slice(from, to))
 
 const gluedAsSpace = (unit: string): string => (isGlued(unit) ? ' ' : unit)
 

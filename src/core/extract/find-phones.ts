@@ -72,6 +72,11 @@ const look = (text: string, place: Place, patterns: WordPatterns): Surroundings 
   }
 }
 
+/** North American Numbering Plan: an area code begins with 2 to 9. */
+const northAmerican = /^1?[2-9]\d{9}$/
+/** `95188-2`: a service number and the key to press. */
+const withKey = /^9[56]\d{3,4}(?=-\d{1,2}$)/
+
 const bad = /[\p{L}\d_#$€£¥￥@.=%&]/u
 const touches = (unit: string): boolean => unit !== '' && unit < '\u2e80' && bad.test(unit)
 
@@ -120,9 +125,13 @@ const read = (
     }
     return found && isAssignedNumber(found.value) ? found : null
   }
+  // Written apart, a few digits are a range or a score, unless they are a known service number.
+  if (digits.length < 7 && !(isChineseServiceNumber(digits) && /^[\d ]+$/.test(plain))) return null
   if (around.other) return null
   const grouped = /\d[ \-().~]+\d/.test(plain)
-  const found = identifyPhone(raw, home) ?? (around.contact ? identifyPhone(raw, 'US') : null)
+  const found =
+    identifyPhone(raw, home) ??
+    (around.contact && northAmerican.test(digits) ? identifyPhone(raw, 'US') : null)
   if (found === null) return null
   if (found.type !== 'phone')
     return around.contact || found.notes.includes('foreign-prefix') ? found : null
@@ -168,8 +177,10 @@ export const findPhones = (
   }
   for (const place of bothEnds(places, mostPlaces)) {
     if (!free(place.start)) continue
-    const identifier = read(text, original, place, patterns, region, chinese)
-    if (identifier) found.push({ ...place, identifier })
+    const key = withKey.exec(text.slice(place.start, place.end))
+    const exact = key ? { start: place.start, end: place.start + key[0].length } : place
+    const identifier = read(text, original, exact, patterns, region, chinese)
+    if (identifier) found.push({ ...exact, identifier })
   }
   return found
 }
