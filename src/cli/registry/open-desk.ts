@@ -1,7 +1,8 @@
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
+import { openRegistryStore } from '../../platform/open-registry-store.ts'
 import { readHostLists } from '../../platform/read-host-lists.ts'
 import { operatorToken, readServiceRecord } from '../../platform/service-record.ts'
-import { startRegistry } from '../../platform/start-registry.ts'
+import { toStoreError } from '../../registry/store/guarded.ts'
 import { UsageError } from '../io.ts'
 import type { CommandIo } from './command-io.ts'
 import type { RegistryDesk } from './desk.ts'
@@ -13,51 +14,27 @@ import { httpDesk } from './http-desk.ts'
  */
 export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
   const dataDir = io.env.DATA_DIR || 'data'
-  const {
-    DATABASE_URL: databaseUrl,
-    REGISTRY_SIGNING_KEY: signingKey,
-    REGISTRY_KEYS: keys,
-  } = io.env
+  const { DATABASE_URL: databaseUrl, REGISTRY_SIGNING_KEY: signingKey } = io.env
   try {
-    const running = await startRegistry({
+    const { store, load, close } = await openRegistryStore({
       dataDir,
       compiled: process.env.COUNTERSIGN_BUILD === 'bundle',
       hosts: await readHostLists(),
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(signingKey ? { signingKey } : {}),
-      ...(keys ? { keyIds: keys.split(',').map((key) => key.trim()) } : {}),
     })
-    const store = await firstOf(running.store, (tell) =>
-      running.onState((state) => {
-        if (state === 'database-gone') tell()
-      }),
-    )
-    if (store === undefined) {
-      await running.close()
-      throw new UsageError('The database does not answer; see DATABASE_URL and DATA_DIR.')
-    }
-    return { ...store, load: running.reload, close: running.close }
+    return { ...store, load, close }
   } catch (error) {
-    if (!(error instanceof FolderInUseError)) throw error
+    // A driver's message may quote the address with its password, so only its code is told.
+    if (!(error instanceof FolderInUseError)) {
+      const { detail } = toStoreError(error)
+      throw new UsageError(
+        `The registry cannot be opened (${detail ?? 'unknown'}); see DATABASE_URL and DATA_DIR.`,
+      )
+    }
     const record = await readServiceRecord(dataDir)
     const url = error.holder?.url ?? record?.url
     if (url === undefined) throw new UsageError(error.message)
     return httpDesk(url, await operatorToken(dataDir))
-  }
-}
-
-/** What a promise gives, or undefined when the other thing is told first. */
-const firstOf = async <T>(
-  promise: Promise<T>,
-  orElse: (tell: () => void) => () => void,
-): Promise<T | undefined> => {
-  let forget = (): void => {}
-  const other = new Promise<undefined>((resolve) => {
-    forget = orElse(() => resolve(undefined))
-  })
-  try {
-    return await Promise.race([promise, other])
-  } finally {
-    forget()
   }
 }

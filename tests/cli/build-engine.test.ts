@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { engineBuilder } from '../../src/cli/build-engine.ts'
+import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
+import { testNow, testSnapshot } from '../support/test-registry.ts'
+
+const at = { now: testNow, id: 'test' }
+
+describe('engineBuilder', () => {
+  const build = engineBuilder(readEngineRules())
+  const first = build(testSnapshot)
+
+  it('keeps the index for a release that only renews its head, and stamps the new head', () => {
+    const renewed = build({ ...testSnapshot, manifest: { ...testSnapshot.manifest, version: 8 } })
+    expect(renewed.registry.lookalikes).toBe(first.registry.lookalikes)
+    const answer = renewed.engine.check({ input: 'https://quorvane.example/' }, at)
+    expect([answer.verdict, answer.registry.version]).toEqual(['official', 8])
+  })
+
+  it('builds anew when a part differs', () => {
+    const parts = { curated: { sha256: '1'.repeat(64), bytes: 1 } }
+    const emptied = build({
+      manifest: { ...testSnapshot.manifest, parts },
+      curated: { entities: [], pairs: [] },
+    })
+    const answer = emptied.engine.check({ input: 'https://quorvane.example/' }, at)
+    expect(answer.identifiers[0]?.status).toBe('not_listed')
+  })
+})
