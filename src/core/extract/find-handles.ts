@@ -164,6 +164,8 @@ const named = (
   if (numbered.has(hit.platform)) {
     const byNumber = numberAt(text, at, hit.platform, region)
     if (byNumber) return byNumber
+    // A code that the platform sent (`WhatsApp: 402-118`) is nobody's name.
+    if (/^[\d -]{3,12}(?![\p{L}\d_])/u.test(text.slice(at, at + 14))) return null
   }
   const number = hit.platform === 'qq' ? qqNumber(text, at) : null
   if (number && (strong || !patterns.ambiguous.has(hit.word))) return number
@@ -207,7 +209,8 @@ const mentions = (
     const stop = server ? end + server[0].length : end
     while (next < hits.length && (hits[next]?.start ?? 0) < end) next++
     const behind = hits[next]
-    const before = hits[next - 1]
+    const inside = hits[next - 1]
+    const before = inside && inside.end <= start ? inside : hits[next - 2]
     const previous = found[found.length - 1]
     const platform =
       behind && behind.start - end < 12 && follows.test(text.slice(end, behind.start))
@@ -228,7 +231,7 @@ const mentions = (
 const reach = 40
 
 const sameSentence = (text: string, from: number, to: number): boolean =>
-  to - from <= reach && !/[.!?。！？\n@;；]/.test(text.slice(from, to))
+  from <= to && to - from <= reach && !/[.!?。！？\n@;；]/.test(text.slice(from, to))
 
 const gluedAsSpace = (unit: string): string => (isGlued(unit) ? ' ' : unit)
 

@@ -167,7 +167,7 @@ const slashed = (text: string, start: number): boolean =>
   /^(?:[\s"'(（：:]|^)\/\/$/.test(text.slice(Math.max(0, start - 3), start))
 
 /** Reversed names of Android packages: `com.binance.dev`. */
-const packageName = /^(?:com|org|net|io|me|co|app|cn|xyz)(?:\.[a-z_][a-z0-9_]*){2,}$/i
+const packageName = /^(?:com|org|net|io|cn)(?:\.[a-z_][a-z0-9_]*){2,}$/i
 
 const read = (place: Place, hosts: HostLists, region: string | undefined): Identifier | null => {
   if (/^(?:tel|sms|smsto):/i.test(place.text)) {

@@ -74,6 +74,8 @@ const look = (text: string, place: Place, patterns: WordPatterns): Surroundings 
 
 /** North American Numbering Plan: an area code begins with 2 to 9. */
 const northAmerican = /^1?[2-9]\d{9}$/
+const chineseMobile = /^1[3-9]\d{9}$/
+const mobileGroups = /^\d{11}$|^\d{3}[ -]\d{4}[ -]\d{4}$|^1[ -]?\(?8(?:00|33|44|55|66|77|88)\b/
 /** `95188-2`: a service number and the key to press. */
 const withKey = /^9[56]\d{3,4}(?=-\d{1,2}$)/
 
@@ -136,6 +138,9 @@ const read = (
   if (found.type !== 'phone')
     return around.contact || found.notes.includes('foreign-prefix') ? found : null
   if (digits.length > 13 && !international) return null
+  // Outside Chinese text a Chinese mobile number must be grouped as the Chinese do.
+  if (!chinese && region === undefined && chineseMobile.test(digits) && !mobileGroups.test(plain))
+    return null
   if (!isAssignedNumber(found.value)) return around.contact && grouped ? found : null
   return around.contact || grouped || international ? found : null
 }

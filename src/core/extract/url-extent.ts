@@ -39,7 +39,7 @@ export const endOfPath = (text: string, from: number): number => {
 /** Takes sentence punctuation off the end. */
 export const trimEnd = (text: string, from: number, end: number): number => {
   let i = end
-  while (i > from && /[.,;:!?'*_~\\]/.test(text[i - 1] ?? '')) i--
+  while (i > from && /[.,;:!?'*_~@\\]/.test(text[i - 1] ?? '')) i--
   return i
 }
 

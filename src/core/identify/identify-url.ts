@@ -147,7 +147,7 @@ const readUrl = (raw: string, hosts: HostLists, depth: number): UrlIdentifier | 
     if (visible !== text) notes.add('obfuscated')
     text = visible
   }
-  const oneLine = text.replace(/[\t\n\r]/g, '')
+  const oneLine = /[\t\n\r]/.test(text) ? text.replace(/[\t\n\r]/g, '') : text
   if (oneLine !== text) notes.add('split')
   text = oneLine
   const open = refang(text)

@@ -169,6 +169,7 @@ describe('handles in text', () => {
 
   it.each([
     'Telegram is great',
+    'Tu código de WhatsApp: 402-118',
     'Join us on Telegram: join now and win',
     '飞机CA1234航班',
     'meet @ noon',
@@ -212,6 +213,7 @@ describe('telephone numbers in text', () => {
     '回复0-10分',
     'the line is open 9-17',
     'call me 1. 2. 3',
+    'gọi 1900 555 0188',
     '订单号 951234567890',
     'Order 8885550199 shipped 2026-11-25',
     '于2024-01-02到期',
