@@ -45,7 +45,10 @@ export const readShipped = async (
   }
 }
 
-const readOpen = async (path: string): Promise<Shipped['open']> => {
+/** The committed open part alone, checked for size. */
+export const readOpen = async (
+  path: string = join(productRoot(), openPartFile),
+): Promise<Shipped['open']> => {
   if (!existsSync(path)) return undefined
   const unpacked = gunzipSync(readFileSync(path), { maxOutputLength: maximumOpenBytes })
   return {

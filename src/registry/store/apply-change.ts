@@ -7,7 +7,7 @@ import { readPairs } from './read-pairs.ts'
 import { neighbourPairs } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 import { StoreError } from './store-error.ts'
-import { writeEntity } from './write-entity.ts'
+import { writeEntities } from './write-entities.ts'
 
 /** What a change set would do to the registry as it stands; writes nothing. */
 export const previewChange = async (
@@ -35,7 +35,7 @@ export const applyChange = async (
 ): Promise<Change> => {
   const change = await previewChange(tx, context, ops)
   refuseErrors(change)
-  for (const held of change.entities.values()) await writeEntity(tx, held)
+  await writeEntities(tx, [...change.entities.values()])
   for (const { neighbour, entity } of change.removePairs) {
     await tx
       .delete(neighbourPairs)
