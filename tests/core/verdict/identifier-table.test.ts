@@ -14,7 +14,7 @@ describe.each(['en', 'zh-Hans'])('identifier checks, words in %s', (locale) => {
     for (const input of [
       'https://quorvane.example/help',
       'HTTPS://WWW.QUORVANE.EXAMPLE:443/',
-      'quorvane.example.',
+      'https://quorvane.example./',
       'https://login.quorvane.example/',
     ]) {
       const answer = check(input, words)
