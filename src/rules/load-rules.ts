@@ -54,15 +54,21 @@ const sorted = (files: RuleFiles): readonly (readonly [string, string])[] =>
 const baseName = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
 
-const read = <T>(path: string, text: string, schema: z.ZodType<T>): T => {
-  const parsed = schema.safeParse(parse(text))
+const read = <T>(
+  path: string,
+  text: string,
+  schema: z.ZodType<T>,
+  // Words stay words: in a lexicon `0800` and `no` are terms, not a number and a truth value.
+  yaml: 'core' | 'failsafe' = 'core',
+): T => {
+  const parsed = schema.safeParse(parse(text, { schema: yaml }))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new Error(`rules: ${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`)
 }
 
 const parseLexicon = (path: string, text: string): readonly LexiconClass[] => {
-  const { lang, classes } = read(path, text, lexiconFileSchema)
+  const { lang, classes } = read(path, text, lexiconFileSchema, 'failsafe')
   return Object.entries(classes).map(([id, value]) =>
     Array.isArray(value)
       ? { id, lang, terms: value }
@@ -81,6 +87,7 @@ const toPatternRule = (document: RuleDocument): PatternRule => ({
     all,
     ...(any && { any }),
     ...(not && { not }),
+    ...(rest.without && { without: rest.without }),
     ...(window !== undefined && { window }),
     ...(scope && { scope }),
     ...(ordered !== undefined && { ordered }),

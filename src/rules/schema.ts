@@ -26,6 +26,7 @@ const conditionSchema = z.strictObject({
   all: z.array(item).min(1).max(8),
   any: z.array(item).min(1).max(20).optional(),
   not: z.array(item).min(1).max(20).optional(),
+  without: z.array(item).min(1).max(20).optional(),
   window: z.int().min(2).max(400).optional(),
   scope: z.enum(['sentence', 'message']).optional(),
   ordered: z.boolean().optional(),

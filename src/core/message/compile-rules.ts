@@ -9,6 +9,7 @@ export interface CompiledCondition {
   /** Bit `i` is set for each item that a class fulfils. */
   readonly bits: ReadonlyMap<number, number>
   readonly not: readonly number[]
+  readonly without: readonly number[]
   readonly window: number
   readonly scope: 'window' | 'sentence' | 'message'
   readonly ordered: boolean
@@ -110,10 +111,13 @@ const compileCondition = (
   items.forEach((classes, item) => {
     for (const classId of classes) bits.set(classId, (bits.get(classId) ?? 0) | (1 << item))
   })
+  const resolve = (names: readonly string[] | undefined): number[] =>
+    (names ?? []).flatMap((item) => item.split('|').map((name) => idOf(name.trim())))
   return {
     items,
     bits,
-    not: (condition.not ?? []).flatMap((item) => item.split('|').map((name) => idOf(name.trim()))),
+    not: resolve(condition.not),
+    without: resolve(condition.without),
     window: condition.window ?? defaultWindow,
     scope: condition.scope ?? 'window',
     ordered: condition.ordered ?? false,

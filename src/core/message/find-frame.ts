@@ -3,22 +3,29 @@ import type { Hit, Hits } from './find-hits.ts'
 import type { Measure } from './measure-text.ts'
 import type { Frame } from './reading.ts'
 
-/** Classes that show what a text as a whole is, strongest first. */
-const frameClasses: readonly (readonly [Frame, string])[] = [
-  ['question', 'question-frame'],
-  ['report', 'report-frame'],
-  ['warning', 'warning-frame'],
-  ['news', 'news-frame'],
-  ['education', 'education-frame'],
+/** Frames in order of strength: one hit of the first class shows it, or two of the second. */
+const frameClasses: readonly (readonly [Frame, string, string])[] = [
+  ['question', 'question-frame', 'question-hint'],
+  ['report', 'report-frame', 'report-hint'],
+  ['warning', 'warning-frame', 'warning-hint'],
+  ['news', 'news-frame', 'news-hint'],
+  ['education', 'education-frame', 'education-hint'],
 ]
 
 /** Frames that a fraudster puts on: a contact of the author's own undoes them. */
 const coverFrames: ReadonlySet<Frame> = new Set(['warning', 'report', 'education', 'news'])
 
+/** Lines with a speaker's name before them, from which on a text counts as a conversation. */
+const conversationLines = 3
+
+/** Two hints this near each other (half-words) are one expression. */
+const hintGap = 2
+
 /**
  * What the text is. `camouflage`: a rule has seen a warning wrapped around the author's own contact.
  * A frame that a fraudster can put on is undone by it, or by a contact that the author tells the
- * reader to use.
+ * reader to use. Words of a frame inside the lines of a conversation are a speaker's, not the
+ * author's.
  */
 export const findFrame = (
   hits: Hits,
@@ -27,13 +34,44 @@ export const findFrame = (
   camouflage: boolean,
   text: string,
 ): Frame => {
-  for (const [frame, name] of frameClasses) {
-    const classId = rules.classIds.get(name)
-    if (classId === undefined || !hits.byClass.has(classId)) continue
+  const spoken = spokenLines(text)
+  const of = (name: string): readonly Hit[] =>
+    (hits.byClass.get(rules.classIds.get(name) ?? -1) ?? []).filter(
+      (hit) => !spoken.some(([start, end]) => hit.start >= start && hit.end <= end),
+    )
+  for (const [frame, strong, weak] of frameClasses) {
+    if (of(strong).length === 0 && !severalOf(of(weak), measure)) continue
     if (coverFrames.has(frame) && (camouflage || givesOwnContact(hits, measure, rules))) continue
     return frame
   }
   return hasForwardedComment(text) ? 'forwarded' : 'direct'
+}
+
+const severalOf = (hits: readonly Hit[], measure: Measure): boolean => {
+  const first = hits[0]
+  const last = hits[hits.length - 1]
+  if (!first || !last) return false
+  return (measure.position[last.start] ?? 0) - (measure.position[first.end - 1] ?? 0) > hintGap
+}
+
+/** Ranges of the lines of a conversation, when there are enough to be one. */
+const spokenLines = (text: string): readonly (readonly [number, number])[] => {
+  const lines: (readonly [number, number])[] = []
+  let start = 0
+  while (start <= text.length && lines.length < 400) {
+    let end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    if (isSpoken(text.slice(start, Math.min(end, start + 40)))) lines.push([start, end])
+    start = end + 1
+  }
+  return lines.length >= conversationLines ? lines : []
+}
+
+const isSpoken = (head: string): boolean => {
+  const trimmed = head.trimStart()
+  if (/^["“「『]/.test(trimmed)) return true
+  const colon = trimmed.search(/[:：]/)
+  return colon > 0 && colon <= 28 && !trimmed.startsWith('http') && trimmed[colon + 1] !== '/'
 }
 
 const near = (measure: Measure, a: Hit, b: Hit): boolean =>
@@ -46,11 +84,11 @@ const givesOwnContact = (hits: Hits, measure: Measure, rules: CompiledRules): bo
     hits.byClass.get(rules.classIds.get(name) ?? -1) ?? []
   const contacts = of('@contact')
   if (contacts.length === 0) return false
-  const verbs = of('reach-out')
+  const verbs = [...of('reach-out'), ...of('move-channel')]
   const negations = of('negation')
   const reports = of('report-to')
   for (const contact of contacts.slice(0, 20))
-    for (const verb of verbs.slice(0, 50)) {
+    for (const verb of verbs.slice(0, 60)) {
       if (!near(measure, verb, contact)) continue
       if (negations.some((hit) => near(measure, hit, contact) && hit.start < contact.start))
         continue

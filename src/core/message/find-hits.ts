@@ -51,7 +51,7 @@ const pseudoClass: Readonly<Record<Identifier['type'], readonly string[]>> = {
 
 const currencySigns = '$€£¥₹₽₩₫₺₴₱₦元円块'
 
-/** Numbers of five digits or more, and digits beside a currency sign. */
+/** Numbers of seven digits or more, and digits beside a currency sign. */
 const scanNumbers = (
   text: string,
   numberClass: number,
@@ -79,7 +79,7 @@ const scanNumbers = (
       unit === 0x29 ||
       unit === 0x2c
     if (joins && at - end < 2) continue
-    if (digits >= 5) add({ classId: numberClass, start, end })
+    if (digits >= 7) add({ classId: numberClass, start, end })
     const before = start > 0 ? (text[start - 1] ?? '') : ''
     const after = text[end] ?? ''
     const afterSpace = text[end] === ' ' ? (text[end + 1] ?? '') : after

@@ -57,6 +57,7 @@ export const matchCondition = (
   if (condition.needsContact && !guards.hasContact) return []
   for (const item of condition.items)
     if (!item.some((classId) => hits.byClass.has(classId))) return []
+  for (const classId of condition.without) if (hits.byClass.has(classId)) return []
   const relevant = collect(condition, hits)
   const size = condition.items.length
   const chain: (readonly Hit[] | undefined)[] = new Array(size).fill(undefined)

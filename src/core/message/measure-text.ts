@@ -38,6 +38,7 @@ export const measureText = (text: string): Measure => {
   let count = 0
   let number = 0
   let last: number = unitKind.other
+  let blank = false
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     let kind: number = kindOf(unit)
@@ -45,6 +46,10 @@ export const measureText = (text: string): Measure => {
     else if (unit >= 0xd835 && unit <= 0xd83c) kind = unitKind.letter
     if (kind === unitKind.ideograph) count += 1
     else if ((kind === unitKind.letter || kind === unitKind.digit) && kind !== last) count += 2
+    // Lines of their own stand further apart, paragraphs further still.
+    if (unit === 0x0a) count += blank ? 10 : 2
+    if (kind !== unitKind.space) blank = false
+    else if (unit === 0x0a) blank = true
     position[at] = count
     sentence[at] = number
     if (endsSentence(text, at, unit)) number++

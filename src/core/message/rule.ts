@@ -22,13 +22,15 @@ export interface LexiconClass {
  *
  * An item is a class id, or several joined by `|`. Beside the lexicon's classes there are classes of
  * things that stand in the text: `@url`, `@phone`, `@email`, `@handle`, `@wallet`, `@contact`
- * (telephone, mailbox or handle), `@link` (a web address), `@number` (a run of five digits or more),
+ * (telephone, mailbox or handle), `@link` (a web address), `@number` (a run of seven digits or more),
  * `@amount` (a digit beside a currency) and `@name` (a registered name).
  */
 export interface RuleCondition {
   readonly all: readonly string[]
   readonly any?: readonly string[]
   readonly not?: readonly string[]
+  /** Classes that must stand nowhere in the message. */
+  readonly without?: readonly string[]
   /** Half-words: a word counts two, a CJK character one. Default 60. */
   readonly window?: number
   /** `sentence`: all in one sentence; `message`: anywhere. Default: the window alone. */
