@@ -1,21 +1,12 @@
-import type { Engine } from '../core/check.ts'
-import type { RuleSet } from '../core/message/rule.ts'
-import type { Registry } from '../core/registry/registry.ts'
+import type { LoadedEngine } from '../rules/build-engine.ts'
 import type { ApiContext, LogEntry, ServiceStatus } from './context.ts'
 import { ProblemError } from './problems.ts'
-
-/** One release with the engine built on it. */
-export interface LoadedRelease {
-  readonly engine: Engine
-  readonly registry: Registry
-  readonly rules: RuleSet
-}
 
 /** A context whose release and store state are swapped while requests are answered. */
 export interface LiveContext {
   readonly context: ApiContext
   /** The next request is answered from this release. */
-  setRelease(release: LoadedRelease): void
+  setRelease(release: LoadedEngine): void
   setStore(store: ServiceStatus['store']): void
 }
 
@@ -25,9 +16,9 @@ export const liveContext = (host: {
   newId(): string
   log?(entry: LogEntry): void
 }): LiveContext => {
-  let release: LoadedRelease | undefined
+  let release: LoadedEngine | undefined
   let store: ServiceStatus['store'] = 'none'
-  const current = (): LoadedRelease => {
+  const current = (): LoadedEngine => {
     if (release === undefined)
       throw new ProblemError('not-ready', { headers: { 'retry-after': '2' } })
     return release

@@ -4,6 +4,7 @@ import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-conf
 import { serveApp } from '../../api/serve.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
+import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
 import {
   type RegistryEvent,
   type RunningRegistry,
@@ -16,6 +17,7 @@ import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import type { CliServices } from '../services.ts'
 import { addPages } from './add-pages.ts'
+import { operatorDoor } from './operator-door.ts'
 
 export const serveHelp = `usage: countersign serve
 
@@ -27,6 +29,8 @@ environment
   HOST           address to listen on, 127.0.0.1 unless said otherwise
   DATA_DIR       folder of the embedded database and the signing key, data unless said otherwise
   DATABASE_URL   PostgreSQL of a team, instead of the embedded database
+  SIGNING_KEY    the team's signing key (base64 PKCS #8), in the one process that signs
+  REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
 /** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
@@ -69,7 +73,8 @@ export const serveCommand =
     })
     const rules = readEngineRules({ compiled: isBundle })
     const build = engineBuilder(rules)
-    const registry = await openRegistry(config, rules, (event) =>
+    const shipped = await readShipped({ compiled: isBundle })
+    const registry = await openRegistry(config, { rules, shipped }, (event) =>
       io.stderr.write(`${JSON.stringify(event)}\n`),
     )
     live.setRelease(build(registry.current()))
@@ -77,12 +82,17 @@ export const serveCommand =
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
-    const app = createApp(live.context, addPages(live, registry))
+    const operator = await operatorDoor(registry, config.dataDir, shipped)
+    const pages = addPages(live, registry)
+    const app = createApp(live.context, (extended) => {
+      operator.routes(extended)
+      pages(extended)
+    })
     const server = await serveApp(app, config).catch(async (error: unknown) => {
       await registry.close()
       throw listenError(error, config.host, config.port)
     })
-    registry.announce(server.url)
+    const withdraw = await operator.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
     if (registry.ready() === 'starting') {
       io.stdout.write(
@@ -90,6 +100,7 @@ export const serveCommand =
       )
     }
     await stop
+    await withdraw()
     await server.stop()
     await registry.close()
     return exitCodes.answer
@@ -103,11 +114,17 @@ const storeStates = {
 
 const openRegistry = async (
   config: ServiceConfig,
-  rules: EngineRules,
+  data: { readonly rules: EngineRules; readonly shipped: Shipped },
   log: (event: RegistryEvent) => void,
 ): Promise<RunningRegistry> => {
   try {
-    return await startRegistry({ ...config, compiled: isBundle, hosts: rules.rules.hosts, log })
+    return await startRegistry({
+      ...config,
+      compiled: isBundle,
+      hosts: data.rules.rules.hosts,
+      shipped: data.shipped,
+      log,
+    })
   } catch (error) {
     // The only fault of a start that a reader can mend; its words are ours.
     if (error instanceof FolderInUseError) throw new UsageError(error.message)

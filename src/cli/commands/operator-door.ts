@@ -1,0 +1,43 @@
+import type { Hono } from 'hono'
+import type { ApiEnv } from '../../api/context.ts'
+import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
+import type { Shipped } from '../../platform/read-shipped.ts'
+import { announceService, operatorToken } from '../../platform/service-record.ts'
+import type { RunningRegistry } from '../../platform/start-registry.ts'
+import type { Store } from '../../registry/store/create-store.ts'
+
+/** The registry of record behind the operator's token, and the note by which commands find it. */
+export interface OperatorDoor {
+  readonly routes: (app: Hono<ApiEnv>) => void
+  /** Tells commands on this machine where the service listens; gives what takes the note down. */
+  readonly announce: (url: string) => Promise<() => Promise<void>>
+}
+
+/** Prepares the operator's routes; they answer 503 until the store is there. */
+export const operatorDoor = async (
+  registry: RunningRegistry,
+  dataDir: string,
+  shipped: Shipped,
+): Promise<OperatorDoor> => {
+  const token = await operatorToken(dataDir)
+  let store: Store | undefined
+  void registry.store.then((ready) => {
+    store = ready
+  })
+  return {
+    routes: (app) => {
+      app.route(
+        '/v1/registry',
+        registryAdminRoutes({
+          token,
+          store: () => (registry.ready() === 'database-gone' ? undefined : store),
+          reload: async () => (await registry.store).loadCurated(shipped.curated),
+        }),
+      )
+    },
+    announce: (url) => {
+      registry.announce(url)
+      return announceService(dataDir, url)
+    },
+  }
+}
