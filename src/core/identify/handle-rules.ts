@@ -89,7 +89,7 @@ export const handleRules: Readonly<Partial<Record<Platform, HandleRule>>> = {
   // atproto.com/specs/handle: a DNS name of two or more labels.
   bluesky: {
     shape:
-      /^(?=.{3,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z](?:[a-z0-9-]*[a-z0-9])?$/,
+      /^(?=.{3,253}$)(?![.-])(?!.*(?:-\.|\.-|\.\.))[a-z0-9.-]*[a-z0-9]\.[a-z][a-z0-9-]*(?<!-)$/,
   },
   mastodon: { shape: /^[a-z0-9_][a-z0-9_.-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/ },
   nostr: {

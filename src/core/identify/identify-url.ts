@@ -5,7 +5,7 @@ import type { HostLists } from './host-lists.ts'
 import type { ReadingNote, UrlIdentifier } from './identifier.ts'
 import { dropInvisible, hasBidiOverride, isPlainAscii } from './invisible.ts'
 import { mixesScripts } from './mixed-script.ts'
-import { readPlainUrl } from './plain-url.ts'
+import { opaqueNotes, readPlainUrl } from './plain-url.ts'
 import { toUnicodeHost } from './punycode.ts'
 import { registrableOf } from './registrable.ts'
 import { type AddressParts, scanAddress, specialSchemes } from './scan-authority.ts'
@@ -136,7 +136,7 @@ const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 const readUrl = (raw: string, hosts: HostLists, depth: number): UrlIdentifier | null => {
   const index = hostIndex(hosts)
   const plain = readPlainUrl(raw, index)
-  if (plain) return plain
+  if (plain) return withWrapped(plain.url, plain.bits, hosts, depth)
   const notes = new Set<ReadingNote>()
   let text = raw.trim()
   let exact = text.length <= longestAddress
@@ -188,8 +188,7 @@ const readUrl = (raw: string, hosts: HostLists, depth: number): UrlIdentifier | 
     if (!host.includes('.')) notes.add('single-label')
     if (host.includes('xn--') && mixesScripts(unicodeHost)) notes.add('mixed-script')
   }
-  if (bits & hostBits.shortener) notes.add('shortener')
-  if (bits & hostBits.linkInBio) notes.add('link-in-bio')
+  for (const note of opaqueNotes(bits)) notes.add(note)
 
   const path = url.pathname === '' ? '/' : canonicalPath(url.pathname)
   const lossless =
@@ -218,6 +217,16 @@ const readUrl = (raw: string, hosts: HostLists, depth: number): UrlIdentifier | 
     scheme: url.protocol.slice(0, -1),
     ...(parts.userinfo === null ? {} : { userinfo: parts.userinfo }),
   }
+  return withWrapped(found, bits, hosts, depth)
+}
+
+/** Adds the address that a redirector or proxy carries. */
+const withWrapped = (
+  found: UrlIdentifier,
+  bits: number,
+  hosts: HostLists,
+  depth: number,
+): UrlIdentifier => {
   if (depth >= deepestWrap || !(bits & (hostBits.redirector | hostBits.proxy))) return found
   const inner = unwrap(found, hosts)
   const wrapped = inner === null ? null : readUrl(inner, hosts, depth + 1)

@@ -5,6 +5,22 @@ import { registrableOf } from './registrable.ts'
 const none: readonly ReadingNote[] = []
 const schemeless: readonly ReadingNote[] = ['schemeless']
 
+export interface PlainUrl {
+  readonly url: UrlIdentifier
+  /** Bits of `hostBits`. */
+  readonly bits: number
+}
+
+const opaque = hostBits.shortener | hostBits.linkInBio
+
+/** What a list says of a host whose target cannot be seen. */
+export const opaqueNotes = (bits: number): readonly ReadingNote[] => {
+  const notes: ReadingNote[] = []
+  if (bits & hostBits.shortener) notes.push('shortener')
+  if (bits & hostBits.linkInBio) notes.push('link-in-bio')
+  return notes
+}
+
 /**
  * The address shapes on which `new URL` changes nothing but host case: plain host labels that are
  * neither punycode nor a number, a path of characters that stay as they are without dot segments,
@@ -15,28 +31,26 @@ const shape =
 
 /**
  * Reads the common plain address without `new URL`, with the same result. `null` for everything
- * that needs the parser, and for hosts on any list.
+ * that needs the parser.
  */
-export const readPlainUrl = (
-  raw: string,
-  index: ReadonlyMap<string, number>,
-): UrlIdentifier | null => {
+export const readPlainUrl = (raw: string, index: ReadonlyMap<string, number>): PlainUrl | null => {
   if (raw.length > 2_048) return null
   const match = shape.exec(raw)
   if (match === null) return null
   const host = (match[2] ?? '').toLowerCase()
   if (host.length > 253 || host.includes('xn--') || longLabel(host)) return null
   const found = registrableOf(host, index)
-  if (found.ip || found.bits & ~hostBits.userContent) return null
+  if (found.ip) return null
   const path = match[3] ?? '/'
   if (path.includes('/.')) return null
   const scheme = match[1]?.toLowerCase()
-  return {
+  const notes = scheme === undefined ? schemeless : none
+  const url: UrlIdentifier = {
     type: 'url',
     value: path === '/' ? host : host + path,
     raw,
     lossless: true,
-    notes: scheme === undefined ? schemeless : none,
+    notes: found.bits & opaque ? [...notes, ...opaqueNotes(found.bits)] : notes,
     host,
     unicodeHost: host,
     registrable: found.registrable,
@@ -47,6 +61,7 @@ export const readPlainUrl = (
     fragment: match[5] ?? '',
     scheme: scheme ?? 'https',
   }
+  return { url, bits: found.bits }
 }
 
 const longLabel = (host: string): boolean => {
