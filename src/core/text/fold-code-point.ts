@@ -109,7 +109,6 @@ export const isInvisible = (codePoint: number): boolean => {
 export const isStyled = (codePoint: number): boolean =>
   (codePoint >= 0x1d400 && codePoint <= 0x1d7ff) ||
   (codePoint >= 0x1f110 && codePoint <= 0x1f189) ||
-  (codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff) ||
   (codePoint >= 0x249c && codePoint <= 0x24e9) ||
   (codePoint >= 0x1d00 && codePoint <= 0x1d6a) ||
   (codePoint >= 0x02b0 && codePoint <= 0x02b8) ||
@@ -143,8 +142,11 @@ const foldOnce = (character: string): string => {
   const wide = character.normalize('NFKC')
   if (wide.length > longestExpansion) return character
   let out = ''
+  let onAlphabet = false
   for (const piece of wide.toLowerCase()) {
     const found = scriptClass(piece.codePointAt(0) ?? 0)
+    if (found === ScriptClass.mark && onAlphabet) continue
+    onAlphabet = alphabetic(found)
     // Kana keep their voicing marks and Hangul its syllables; other scripts come apart so that the
     // composed and the decomposed spelling are one.
     if (found === ScriptClass.kana || found === ScriptClass.hangul || found === ScriptClass.han) {

@@ -188,6 +188,13 @@ export const foldConfusables = (buffer: UnitBuffer, notes: NoteList): UnitBuffer
   return out
 
   function note(word: Word): void {
-    notes.add('mixed-script-word', buffer.starts[word.from] ?? 0, buffer.ends[word.to - 1] ?? 0)
+    // Least and greatest, since an override may have turned the word round.
+    let start = buffer.starts[word.from] ?? 0
+    let end = 0
+    for (let i = word.from; i < word.to; i++) {
+      start = Math.min(start, buffer.starts[i] ?? 0)
+      end = Math.max(end, buffer.ends[i] ?? 0)
+    }
+    notes.add('mixed-script-word', start, end)
   }
 }

@@ -19,6 +19,8 @@ const hidingMarks = 4
 /** One escape may complete the one around it; only hostile text goes this deep. */
 const deepest = 64
 
+const firstRegional = 0x1f1e6
+
 const soundMarks = /^[\u3099\u309a\uff9e\uff9f]$/
 
 /**
@@ -81,6 +83,11 @@ export class FoldStream {
       this.#mark(codePoint, start, end)
       return
     }
+    if (codePoint >= firstRegional && codePoint < firstRegional + 26) {
+      // Flags come in by their own door: whatever else spells with these letters hides a word.
+      this.add(0x61 + codePoint - firstRegional, start, end)
+      return
+    }
     if (isStyled(codePoint)) this.#styled(start, end)
     this.#ink(codePoint)
     this.#marks = 0
@@ -95,9 +102,17 @@ export class FoldStream {
     }
     const folded = foldCodePoint(codePoint)
     for (let i = 0; i < folded.length; i++) {
-      if (this.#jamo(folded.charCodeAt(i), end)) continue
+      if (this.#jamo(folded.charCodeAt(i), start, end)) continue
       this.#unit(folded.charCodeAt(i), start, end)
     }
+  }
+
+  /** A regional letter that belongs to a flag. */
+  addFlag(codePoint: number, start: number, end: number): void {
+    this.#closeOpenEntity(0x20)
+    this.#ink(codePoint)
+    this.#marks = 0
+    this.buffer.pushString(String.fromCodePoint(codePoint), start, end)
   }
 
   /** To be called once, after the last character. */
@@ -185,9 +200,8 @@ export class FoldStream {
       const sound = codePoint === 0xff9e ? 0x3099 : codePoint === 0xff9f ? 0x309a : codePoint
       const joined = (String.fromCharCode(last) + String.fromCharCode(sound)).normalize('NFC')
       if (joined.length === 1) {
-        const place = this.buffer.length - 1
-        this.buffer.units[place] = joined.charCodeAt(0)
-        this.buffer.ends[place] = end
+        this.buffer.set(this.buffer.length - 1, joined.charCodeAt(0))
+        this.buffer.widen(start, end)
         return
       }
     }
@@ -202,10 +216,7 @@ export class FoldStream {
       return
     }
     // Accents, strokes, enclosures and vowel points: folded away with the letter they stand on.
-    if (this.buffer.length > 0) {
-      const place = this.buffer.length - 1
-      this.buffer.ends[place] = Math.max(this.buffer.ends[place] ?? 0, end)
-    }
+    if (this.buffer.length > 0) this.buffer.widen(start, end)
     if (this.#marks === hidingMarks && base !== ScriptClass.semitic) {
       this.#notes.add('mark-run-capped', Math.max(0, start - hidingMarks + 1), end)
     }
@@ -221,17 +232,18 @@ export class FoldStream {
   }
 
   /** Conjoining jamo join the syllable before them, as composition would. */
-  #jamo(unit: number, end: number): boolean {
+  #jamo(unit: number, start: number, end: number): boolean {
     if (unit < 0x1161 || unit > 0x11c2 || this.buffer.length === 0) return false
     const place = this.buffer.length - 1
     const last = this.buffer.at(place)
     const lead = last >= 0x1100 && last <= 0x1112 && unit <= 0x1175
     const open = last >= 0xac00 && last <= 0xd7a3 && (last - 0xac00) % 28 === 0 && unit >= 0x11a8
     if (!lead && !open) return false
-    this.buffer.units[place] = lead
-      ? 0xac00 + ((last - 0x1100) * 21 + (unit - 0x1161)) * 28
-      : last + (unit - 0x11a7)
-    this.buffer.ends[place] = end
+    this.buffer.set(
+      place,
+      lead ? 0xac00 + ((last - 0x1100) * 21 + (unit - 0x1161)) * 28 : last + (unit - 0x11a7),
+    )
+    this.buffer.widen(start, end)
     return true
   }
 

@@ -42,8 +42,8 @@ const feedRegional = (
   const keep = areFlags(letters)
   for (let k = 0; k < letters.length; k++) {
     const at = from + 2 * k
-    const codePoint = keep ? (original.codePointAt(at) ?? 0) : letters.charCodeAt(k)
-    stream.add(codePoint, at, at + 2)
+    if (keep) stream.addFlag(original.codePointAt(at) ?? 0, at, at + 2)
+    else stream.add(letters.charCodeAt(k), at, at + 2)
   }
   return i
 }
@@ -91,7 +91,10 @@ const again = (buffer: UnitBuffer, notes: NoteList): FoldStream => {
     const unit = buffer.at(i)
     const pair = unit >= 0xd800 && unit <= 0xdbff && i + 1 < buffer.length
     const codePoint = pair ? 0x10000 + ((unit - 0xd800) << 10) + (buffer.at(i + 1) - 0xdc00) : unit
-    stream.add(codePoint, buffer.starts[i] ?? 0, buffer.ends[pair ? i + 1 : i] ?? 0)
+    const start = buffer.starts[i] ?? 0
+    const end = buffer.ends[pair ? i + 1 : i] ?? 0
+    if (isRegional(codePoint)) stream.addFlag(codePoint, start, end)
+    else stream.add(codePoint, start, end)
     if (pair) i++
   }
   stream.finish()

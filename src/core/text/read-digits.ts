@@ -48,37 +48,29 @@ const dressed = (text: string): string | null => {
   return text.replaceAll('o', '0').replace(/[li]/g, '1')
 }
 
-/** One digit of a row: where it stands, and what it is in each language that has it. */
-interface Digit {
-  readonly token: Token
-  readonly readings: readonly { readonly language: number; readonly digit: string }[]
+interface Row {
+  readonly digits: string
+  readonly end: number
 }
 
-const rowFrom = (list: readonly Token[], first: number): Digit[] => {
-  const row: Digit[] = []
-  for (let i = first; i < list.length; i++) {
-    const token = list[i]
-    if (token === undefined) break
-    const last = row.at(-1)
-    if (last !== undefined && token.start - last.token.end > longestGap) break
-    const readings = words.get(token.text)
-    if (readings === undefined) break
-    row.push({ token, readings })
-  }
-  return row
-}
-
-/** The digits of a row in the language that reads most of it from its beginning. */
-const spoken = (row: readonly Digit[]): string => {
-  let best = ''
-  for (const { language } of row[0]?.readings ?? []) {
-    let text = ''
-    for (const { readings } of row) {
-      const reading = readings.find((each) => each.language === language)
+/**
+ * The longest row of digit words of one language from a token on. Reading stops where no language
+ * of the first word goes on, so that a row is read once.
+ */
+const rowFrom = (list: readonly Token[], first: number): Row => {
+  let best: Row = { digits: '', end: 0 }
+  for (const { language } of words.get(list[first]?.text ?? '') ?? []) {
+    let digits = ''
+    let end = 0
+    for (let i = first; i < list.length; i++) {
+      const token = list[i]
+      if (token === undefined || (i > first && token.start - end > longestGap)) break
+      const reading = words.get(token.text)?.find((each) => each.language === language)
       if (reading === undefined) break
-      text += reading.digit
+      digits += reading.digit
+      end = token.end
     }
-    if (text.length > best.length) best = text
+    if (digits.length > best.digits.length) best = { digits, end }
   }
   return best
 }
@@ -95,11 +87,9 @@ export const readDigits = (folded: View): View => {
     if (token === undefined) break
     const { text } = token
     if (words.has(text)) {
-      const row = rowFrom(list, i)
-      const digits = spoken(row)
+      const { digits, end } = rowFrom(list, i)
       if (digits.length >= shortestRow) {
-        const last = row[digits.length - 1]?.token ?? token
-        rewriter.replace(token.start, last.end, digits)
+        rewriter.replace(token.start, end, digits)
         i += digits.length - 1
         continue
       }

@@ -50,6 +50,13 @@ export class UnitBuffer {
     this.units[index] = unit
   }
 
+  /** The last unit also stands for this stretch, which may lie on either side of its own. */
+  widen(start: number, end: number): void {
+    const place = this.length - 1
+    this.starts[place] = Math.min(this.starts[place] ?? start, start)
+    this.ends[place] = Math.max(this.ends[place] ?? end, end)
+  }
+
   /** Kept until the next unit comes. */
   text(): string {
     if (this.#text === null || this.#text.length !== this.length) this.#text = this.#join()

@@ -29,7 +29,7 @@ export const aliasGroups: readonly AliasGroup[] = [
       '微伩',
       '徽伩',
       '溦伩',
-      '維伩',
+      '维伩',
     ],
   },
   {
@@ -99,7 +99,6 @@ export const aliasGroups: readonly AliasGroup[] = [
       '➕薇信',
       '➕徽信',
       '+v信',
-      '+v',
       '嘉v信',
       '伽v信',
       '嘉薇信',
@@ -175,7 +174,7 @@ export const aliasGroups: readonly AliasGroup[] = [
   },
   {
     to: '官网',
-    from: ['官wang', '官罔', '倌网', '官網'],
+    from: ['官wang', '官罔', '倌网'],
   },
   {
     to: '验证码',
@@ -188,7 +187,6 @@ export const aliasGroups: readonly AliasGroup[] = [
       '验zheng码',
       '验z码',
       '艳证码',
-      '验證碼',
       'yan证码',
     ],
   },
@@ -235,7 +233,7 @@ export const aliasGroups: readonly AliasGroup[] = [
   },
   {
     to: '私钥',
-    from: ['私鈅', '私yao', '丝钥', '思钥', '私钥匙', '私月匙', 'si钥', '司钥'],
+    from: ['私yao', '丝钥', '思钥', '私钥匙', '私月匙', 'si钥', '司钥'],
   },
   {
     to: '钱包',
@@ -243,7 +241,7 @@ export const aliasGroups: readonly AliasGroup[] = [
   },
   {
     to: '转账',
-    from: ['转zhang', 'zhuan账', '转帐', '转丈', '砖账', '传账'],
+    from: ['转zhang', 'zhuan账', '转丈', '砖账', '传账'],
   },
   {
     to: '转账',
@@ -282,7 +280,7 @@ export const aliasGroups: readonly AliasGroup[] = [
   },
   {
     to: '安全账户',
-    from: ['安全zh', '安全账hu', '安全帐户'],
+    from: ['安全zh', '安全账hu'],
   },
 ]
 
