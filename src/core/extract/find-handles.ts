@@ -4,6 +4,7 @@ import type { HandleIdentifier, Platform } from '../identify/identifier.ts'
 import { identifyHandle } from '../identify/identify-handle.ts'
 import { identifyPhone } from '../identify/identify-phone.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
+import { findSelfNamed } from './find-self-named.ts'
 import { isGlued } from './url-extent.ts'
 import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
@@ -241,25 +242,6 @@ const endOfGlued = (text: string, from: number): number => {
   return i
 }
 
-const redditName = /(?<![\w/])\/?[ur]\/[A-Za-z0-9_-]{3,21}(?![\w/])/g
-const ensName = /(?<![\w.-])[a-z0-9-]{3,60}\.eth(?![\w.])/gi
-
-const selfNamed = (text: string, taken: (at: number) => boolean): readonly Candidate[] => {
-  const found: Candidate[] = []
-  for (const [pattern, platform] of [
-    [redditName, 'reddit'],
-    [ensName, 'ens'],
-  ] as const) {
-    for (const match of bothEnds([...text.matchAll(pattern)], 100)) {
-      if (taken(match.index)) continue
-      const identifier = identifyHandle(match[0].replace(/^\//, ''), platform)
-      const end = match.index + match[0].length
-      if (identifier) found.push({ start: match.index, end, identifier })
-    }
-  }
-  return found
-}
-
 /**
  * Handles in a view: a name behind a platform's name (`微信：kefu_01`, `Telegram @x`, `WhatsApp +…`),
  * `@name` alone, `u/name`, `name.eth`.
@@ -290,7 +272,7 @@ export const findHandles = (
     if (starts.has(candidate.start) || ends.has(candidate.end)) continue
     also.push(inherit(text, candidate, found))
   }
-  return [...found, ...also, ...selfNamed(text, taken)]
+  return [...found, ...also, ...findSelfNamed(text, taken)]
 }
 
 /** `Telegram: @a, @b`: the second name stands on the platform of the first. */

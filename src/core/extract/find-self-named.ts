@@ -1,0 +1,25 @@
+import { identifyHandle } from '../identify/identify-handle.ts'
+import { bothEnds, type Candidate } from './candidate.ts'
+
+const redditName = /(?<![\w/])\/?[ur]\/[A-Za-z0-9_-]{3,21}(?![\w/])/g
+const ensName = /(?<![\w.-])[a-z0-9-]{3,60}\.eth(?![\w.])/gi
+
+/** Names whose form tells the platform: `u/name`, `r/name`, `name.eth`. */
+export const findSelfNamed = (
+  text: string,
+  taken: (at: number) => boolean,
+): readonly Candidate[] => {
+  const found: Candidate[] = []
+  for (const [pattern, platform] of [
+    [redditName, 'reddit'],
+    [ensName, 'ens'],
+  ] as const) {
+    for (const match of bothEnds([...text.matchAll(pattern)], 100)) {
+      if (taken(match.index)) continue
+      const identifier = identifyHandle(match[0].replace(/^\//, ''), platform)
+      const end = match.index + match[0].length
+      if (identifier) found.push({ start: match.index, end, identifier })
+    }
+  }
+  return found
+}
