@@ -56,7 +56,7 @@ const embeddedTarget = (candidate: Candidate, place: Place): Embedded | null => 
     const rest = text.slice(candidate.end)
     if (whole) {
       if (place.role !== 'below') continue
-      if (rest.startsWith(`.${suffix}.`) || rest.startsWith(`.${suffix}-`)) {
+      if (rest.startsWith(`.${suffix}`) && !isLetter(rest.charCodeAt(suffix.length + 1))) {
         return { name, end: candidate.end + suffix.length + 1, dotted: true }
       }
       // An owner's suffix in another country's dress: `amazon.co.jp.…` against `amazon.com`.
@@ -198,10 +198,32 @@ const strengthOf = (
   const strength = group.distinctive
     ? distinctiveStrength(candidate, place, whole, embedded, acts)
     : gatedStrength(candidate, place, setting, whole, embedded, acts)
-  if (group.known) return strength
+  if (group.known)
+    return group.targeted ? strength : seldomTargeted(candidate, place, setting, strength)
   if (group.curated) return littleKnown(candidate, place, setting, strength)
   // Open names are many and unreviewed: they accuse only with conduct, and then gently.
   return strength === 'strong' && acts && like.kind === 'same' ? 'weak' : 'needs-context'
+}
+
+/** Parted from what stands beside it by hyphens on every side. */
+const hyphened = ({ start, end }: Candidate, { text, start: from, end: to }: Place): boolean =>
+  (start === from || text[start - 1] === '-') && (end === to || text[end] === '-')
+
+/**
+ * Shops, networks and media: known to all, and owners of many names with theirs in it. In a domain of
+ * its own the name beside an ordinary word is mostly theirs or a fan's.
+ */
+const seldomTargeted = (
+  candidate: Candidate,
+  place: Place,
+  setting: HostSetting,
+  strength: ResemblanceStrength,
+): ResemblanceStrength => {
+  const { likeness: like, left, right } = candidate
+  if (strength !== 'weak' || place.role !== 'registrable' || like.kind !== 'same') return strength
+  if (left.hard + right.hard > 0 || setting.cheap) return strength
+  const acts = left.conduct.length + right.conduct.length > 0
+  return acts && hyphened(candidate, place) ? 'weak' : 'needs-context'
 }
 
 /**
@@ -224,10 +246,12 @@ const littleKnown = (
   if (like.kind === 'homograph') return group.distinctive ? strength : 'weak'
   if (like.kind === 'ascii-homoglyph') return long && !like.onlyStrokes ? 'weak' : 'needs-context'
   if (place.role === 'registrable') {
-    const hyphened = candidate.leftEdge && candidate.rightEdge
-    if (acts && unexplained === 0 && (hyphened || long))
-      return group.distinctive && hyphened ? 'strong' : 'weak'
-    return long && setting.cheap && hyphened && left.length + right.length > 0
+    const edges = candidate.leftEdge && candidate.rightEdge
+    if (left.hard + right.hard > 0 && unexplained === 0 && (edges || long)) {
+      return group.distinctive && edges ? 'strong' : 'weak'
+    }
+    if (acts && edges && long && unexplained === 0) return 'weak'
+    return long && setting.cheap && edges && left.length + right.length > 0
       ? 'weak'
       : 'needs-context'
   }
@@ -257,7 +281,7 @@ const distinctiveStrength = (
   if (like.kind === 'ascii-homoglyph') {
     // Pairs such as `rn` stand inside honest words: short names need an edge on both sides.
     const loose = !(candidate.leftEdge && candidate.rightEdge) && group.folded.length < 8
-    if (loose && !acts) return 'needs-context'
+    if (loose && !acts) return left.length + right.length <= 1 ? 'weak' : 'needs-context'
     return like.onlyStrokes ? 'weak' : 'strong'
   }
   if (place.role === 'below' && whole && like.kind === 'same') return 'strong'
@@ -290,6 +314,8 @@ const gatedStrength = (
   }
   if (like.kind === 'typo') {
     if (acts && !short && explained && !whole) return 'weak'
+    const meant = long && group.targeted && candidate.leftEdge && candidate.rightEdge
+    if (meant && hostActs && (setting.shape.shared || !whole)) return 'weak'
     return long && aligned && (setting.cheap || embedded !== null) && !setting.shape.shared
       ? 'weak'
       : 'needs-context'
@@ -308,14 +334,18 @@ const gatedStrength = (
   if (acts && edges) return 'weak'
   if (acts && aligned && long && group.targeted) return 'weak'
   if (hard && explained) return short ? 'needs-context' : 'weak'
-  if (acts && long && unexplained <= 1 && group.targeted) return 'weak'
+  if (acts && long && group.targeted && (leftEdge || rightEdge)) return 'weak'
   if ((left.address || right.address) && explained && !short) return 'weak'
   if (left.address && aligned) return 'weak'
   if (whole) {
+    if (place.role === 'registrable')
+      return setting.cheap && long && group.targeted ? 'weak' : 'needs-context'
     return place.role === 'below' && (setting.cheap || hostActs) ? 'weak' : 'needs-context'
   }
   if (aligned && (setting.cheap || hostActs)) return 'weak'
   if (aligned && !short && left.length + right.length <= 3) return 'weak'
+  // Of a name that imitators go for, a hyphen beside it is enough.
+  if (long && group.targeted && hyphened(candidate, place)) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
   if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
   // A long name that goes on with letters of no language: `krakenexqk`.

@@ -137,6 +137,8 @@ const blurOf = (folded: string): number => {
 const reachOf = (group: NameGroup): 0 | 1 | 2 => {
   const length = group.folded.length
   if (group.ideographic || group.phrase) return 0
+  // Nicknames and company names are many, and nobody mistypes them into an address.
+  if (group.names.every((name) => name.kind !== 'domain')) return 0
   if (!group.curated) return length >= 6 ? 1 : 0
   if (length < 3) return 0
   return length >= 8 ? 2 : 1

@@ -115,6 +115,12 @@ const targetedCategories: ReadonlySet<string> = new Set([
   'nft',
   'payment',
   'stablecoin',
+  'big-tech',
+  'bank',
+  'delivery',
+  'tax',
+  'government',
+  'police',
 ])
 
 class Names {

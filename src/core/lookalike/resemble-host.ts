@@ -8,6 +8,18 @@ import type { Resemblance } from './resemblance.ts'
 import type { Candidate, LabelScanner } from './scan-label.ts'
 import { spread, strongestFirst, toResemblance } from './to-resemblance.ts'
 
+/** A registered name that no language has: letters and digits mixed, or five consonants in a row. */
+const looksRandom = (shape: HostShape): boolean => {
+  const place = shape.places[0]
+  if (place === undefined || shape.shared) return false
+  const label = shape.shown.slice(place.start, place.end)
+  return (
+    /[a-z]\d+[a-z]/.test(label) ||
+    /\d[a-z]+\d/.test(label) ||
+    /[bcdfghjklmnpqrstvwxz]{5}/.test(label)
+  )
+}
+
 /** Whom the host of a web address imitates. */
 export class HostResembler {
   readonly #source: LookalikeSource
@@ -74,7 +86,8 @@ export class HostResembler {
     }
     return {
       shape,
-      cheap: this.#cheap.has(last) || shape.shared,
+      cheap:
+        this.#cheap.has(last) || shape.shared || (shape.places.length > 1 && looksRandom(shape)),
       dynamic: this.#dynamic.has(shape.suffix),
       conduct,
       isSecondLevel: (label) => this.#secondLevels.has(label),
@@ -91,7 +104,7 @@ export class HostResembler {
       if (candidate === null) continue
       const name = candidate.group.names[0]
       if (name === undefined) continue
-      const strength = candidate.group.distinctive ? 'weak' : 'needs-context'
+      const strength = candidate.group.folded.length >= 5 ? 'weak' : 'needs-context'
       return toResemblance(
         candidate,
         { technique: 'dot-split', strength, name, end: candidate.end },

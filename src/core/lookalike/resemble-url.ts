@@ -59,10 +59,10 @@ export class UrlResembler {
     if (url.wrapped !== undefined) {
       // What carries the address is the technique; the carrier's own name imitates nobody.
       const technique = this.#isProxy(url.host) ? 'proxy-wrapper' : 'open-redirector'
+      const inner = this.resemble(url.wrapped, claimed)
+      const outer = inner.length > 0 ? inner : found.splice(0)
       found.length = 0
-      for (const hit of this.resemble(url.wrapped, claimed)) {
-        found.push({ ...hit, technique, differences: [] })
-      }
+      for (const hit of outer) found.push({ ...hit, technique, differences: [] })
     } else found.push(...this.#path(url, claimed))
     return strongestFirst(found, claimed)
   }

@@ -50,6 +50,7 @@ export class ResidueReader {
   readonly #trie: NameTrie
   readonly #flags: Uint8Array
   readonly #common: ReadonlySet<string>
+  readonly #vocabulary: ReadonlySet<string>
   readonly #buffer = new FoldBuffer()
 
   constructor(words: LookalikeWords) {
@@ -68,6 +69,7 @@ export class ResidueReader {
     this.#trie = new NameTrie([...flags.keys()])
     this.#flags = Uint8Array.from(flags.values())
     this.#common = new Set(words.common)
+    this.#vocabulary = new Set([...words.common, ...words.conduct])
   }
 
   /** True when the text as a whole is a word of general vocabulary, as written. */
@@ -101,6 +103,16 @@ export class ResidueReader {
       }
     }
     return reach[buffer.length] === 1
+  }
+
+  /** True when a longer word of the language stands over `text[from, to)`: `payme` in `payments`. */
+  isInsideWord(text: string, start: number, end: number, from: number, to: number): boolean {
+    for (let first = Math.max(start, from - 10); first <= from; first++) {
+      for (let last = to; last <= Math.min(end, first + 14); last++) {
+        if (last - first > to - from && this.#vocabulary.has(text.slice(first, last))) return true
+      }
+    }
+    return false
   }
 
   read(text: string): Residue {

@@ -99,20 +99,11 @@ export class LabelScanner {
         hasDigit(text, from, to)
       )
         continue
-      if (
-        hits.some(
-          (other) =>
-            other !== hit &&
-            other.from <= hit.from &&
-            other.to >= hit.to &&
-            other.to - other.from > hit.to - hit.from,
-        )
-      )
-        continue
       const candidate = this.#candidate(hit.group, text, start, end, from, to)
       if (candidate !== null) kept.push(candidate)
     }
-    return kept
+    // A longer name hides the shorter one it covers.
+    return kept.length < 2 ? kept : kept.filter((one) => !kept.some((other) => covers(other, one)))
   }
 
   /** Near misses of whole tokens, and of what is left of a token without its conduct words. */
@@ -190,12 +181,15 @@ export class LabelScanner {
       const shownFrom = buffer.starts[from] ?? 0
       const shownTo = buffer.ends[to - 1] ?? 0
       const piece = text.slice(shownFrom, shownTo)
-      if (this.#isOrdinary(piece, group, distance)) return
+      if (!claimed.includes(group) && this.#isOrdinary(piece, group, distance)) return
       const candidate = this.#candidate(group, text, start, end, shownFrom, shownTo)
       // A look-alike letter counts a quarter; with it a slip too many is another name (`airpay`).
       if (
         candidate !== null &&
-        (distance > limit || candidate.likeness.distance <= limit || claimed.includes(group))
+        (distance > limit ||
+          candidate.likeness.kind === 'homograph' ||
+          candidate.likeness.distance <= limit ||
+          claimed.includes(group))
       )
         kept.push(candidate)
     }
@@ -208,7 +202,7 @@ export class LabelScanner {
       consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
     }
     for (const group of this.#table.blurred(buffer, from, to)) {
-      if (!seen.has(group))
+      if (!kept.some((candidate) => candidate.group === group))
         this.#blurred(
           group,
           text,
@@ -218,7 +212,6 @@ export class LabelScanner {
           buffer.ends[to - 1] ?? 0,
           kept,
         )
-      seen.add(group)
     }
   }
 
@@ -250,11 +243,14 @@ export class LabelScanner {
     const residue = this.#residue
     if (residue.isWord(piece)) return true
     if (
+      !group.distinctive &&
       piece.length >= 6 &&
       (residue.isWord(piece.slice(1)) || residue.isWord(piece.slice(0, -1)))
     ) {
       return true
     }
+    if (distance > 1 && (residue.isWord(piece.slice(1)) || residue.isWord(piece.slice(2))))
+      return true
     return distance > 1 && !isAnagram(piece, group.label) && residue.isCompound(piece)
   }
 
@@ -283,6 +279,8 @@ export class LabelScanner {
     const rightEdge = isRightEdge(text, to, end)
     if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right))
       return null
+    if (group.folded.length <= 7 && this.#residue.isInsideWord(text, start, end, from, to))
+      return null
     const padded = left.length + right.length === 0 && to - from < end - start
     return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge, padded }
   }
@@ -297,7 +295,8 @@ export class LabelScanner {
     left: Residue,
     right: Residue,
   ): boolean {
-    if (left.unexplained + right.unexplained === 0) return false
+    // Eight letters in a row are no chance, and what goes on behind them is somebody's addition.
+    if (left.unexplained + right.unexplained === 0 || to - from >= 8) return false
     let tokenFrom = from
     let tokenTo = to
     while (tokenFrom > start && !isSeparator(text.charCodeAt(tokenFrom - 1))) tokenFrom--
@@ -310,6 +309,9 @@ export class LabelScanner {
     return residue.isCompound(token) && !(residue.isCompound(before) && residue.isCompound(after))
   }
 }
+
+const covers = (a: Candidate, b: Candidate): boolean =>
+  a.start <= b.start && a.end >= b.end && a.end - a.start > b.end - b.start
 
 const hasDigit = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {

@@ -3,7 +3,7 @@
 // Left out: ASCII sources, what NFKD and dropping marks reach alone, prototypes above three letters.
 export const confusableLines = `  \u{1680}\u{2028}\u{2029}
 ! ǃⵑ
-\$ 🄏
+$ 🄏
 & ꝸ
 ' ´ʹʻʼʽʾˈˊˋ˴ʹ΄՚՝\u{5d9}\u{5f3}\u{7f4}\u{7f5}ᑊᛌ᾽᾿`´῾‘’‛′‵ꞌ｀\u{16f51}\u{16f52}
 '' ʺ˝ˮ˶\u{5f2}\u{5f4}᳓“”‟″‶〃＂
