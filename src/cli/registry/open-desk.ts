@@ -14,7 +14,7 @@ import { httpDesk } from './http-desk.ts'
  */
 export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
   const dataDir = io.env.DATA_DIR || 'data'
-  const { DATABASE_URL: databaseUrl, REGISTRY_SIGNING_KEY: signingKey } = io.env
+  const { DATABASE_URL: databaseUrl, SIGNING_KEY: signingKey } = io.env
   try {
     const { store, load, close } = await openRegistryStore({
       dataDir,

@@ -77,6 +77,7 @@ const read = (channel: Channel, hosts: HostLists): Identifier | null => {
   switch (type) {
     case 'website':
     case 'sender-domain': {
+      if (value.includes('://')) return null
       const url = identifyUrl(`https://${value}`, hosts)
       return url === null || url.notes.includes('invalid-host') ? null : url
     }
