@@ -142,11 +142,16 @@ const foldOnce = (character: string): string => {
   const wide = character.normalize('NFKC')
   if (wide.length > longestExpansion) return character
   let out = ''
-  let onAlphabet = false
+  let base: ScriptClass = ScriptClass.living
   for (const piece of wide.toLowerCase()) {
     const found = scriptClass(piece.codePointAt(0) ?? 0)
-    if (found === ScriptClass.mark && onAlphabet) continue
-    onAlphabet = alphabetic(found)
+    // Spacing accents and pointed letters shed their marks, as those that follow a letter do.
+    if (found === ScriptClass.mark) {
+      if (base === ScriptClass.living || base === ScriptClass.unspaced)
+        out += piece.normalize('NFKD')
+      continue
+    }
+    base = found
     // Kana keep their voicing marks and Hangul its syllables; other scripts come apart so that the
     // composed and the decomposed spelling are one.
     if (found === ScriptClass.kana || found === ScriptClass.hangul || found === ScriptClass.han) {

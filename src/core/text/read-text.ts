@@ -7,24 +7,32 @@ import type { ReadableText, TextNote, View, ViewKind } from './view.ts'
 
 const bad = /[\0\ud800-\udfff]/
 
+const isBadAt = (input: string, index: number): boolean => {
+  const unit = input.charCodeAt(index)
+  if (unit === 0) return true
+  if (unit < 0xd800 || unit > 0xdfff) return false
+  if (unit >= 0xdc00) {
+    const before = input.charCodeAt(index - 1)
+    return !(before >= 0xd800 && before <= 0xdbff)
+  }
+  const next = input.charCodeAt(index + 1)
+  return !(next >= 0xdc00 && next <= 0xdfff)
+}
+
 /** NUL and lone surrogates replaced one for one, so that every offset stays. */
 const replaceBad = (input: string, notes: NoteList): string => {
   if (!bad.test(input)) return input
   const pieces: string[] = []
   let from = 0
   for (let i = 0; i < input.length; i++) {
-    const unit = input.charCodeAt(i)
-    if (unit !== 0 && (unit < 0xd800 || unit > 0xdfff)) continue
-    if (unit >= 0xd800 && unit <= 0xdbff) {
-      const next = input.charCodeAt(i + 1)
-      if (next >= 0xdc00 && next <= 0xdfff) {
-        i++
-        continue
-      }
+    if (!isBadAt(input, i)) continue
+    const start = i
+    for (; i < input.length && isBadAt(input, i); i++) {
+      const code = input.charCodeAt(i) === 0 ? 'nul-replaced' : 'lone-surrogate-replaced'
+      notes.add(code, i, i + 1)
     }
-    notes.add(unit === 0 ? 'nul-replaced' : 'lone-surrogate-replaced', i, i + 1)
-    pieces.push(input.slice(from, i), '\ufffd')
-    from = i + 1
+    pieces.push(input.slice(from, start), '\ufffd'.repeat(i - start))
+    from = i
   }
   pieces.push(input.slice(from))
   return pieces.join('')
