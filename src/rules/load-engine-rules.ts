@@ -12,17 +12,11 @@ import { parseTechniques } from './load-techniques.ts'
  */
 export const parseEngineRules = (files: RuleFiles): EngineRules => {
   const rules = withTitles(parseRuleSet(files), files)
-  const document = (name: string): unknown => {
-    const text = files[`lookalike/${name}.yaml`]
-    if (text === undefined) throw new Error(`rules: lookalike/${name}.yaml is missing`)
-    return parse(text)
-  }
-  const documents = {
-    conduct: document('conduct'),
-    common: document('common'),
-    regions: document('regions'),
-    suffixes: document('suffixes'),
-  } as LookalikeDocuments
+  const documents = Object.fromEntries(
+    Object.entries(files)
+      .filter(([path]) => path.startsWith('lookalike/'))
+      .map(([path, text]) => [path.slice('lookalike/'.length, -'.yaml'.length), parse(text)]),
+  ) as unknown as LookalikeDocuments
   return { rules, lookalike: readLookalikeWords(documents, rules.hosts) }
 }
 
