@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
@@ -16,6 +18,8 @@ export const openPglite = async (
   // The baseline compiler alone starts a third faster with 60 MB less, at the same throughput.
   setFlagsFromString('--liftoff-only')
   const { PGlite } = await import('@electric-sql/pglite')
+  // PGlite makes the last folder of the path, not those above it.
+  if (!folder.includes('://')) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
   const client = await PGlite.create(
     folder,
     template === undefined ? {} : { loadDataDir: template },
