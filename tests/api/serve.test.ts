@@ -27,6 +27,15 @@ const rest = (socket: Socket): Promise<string> =>
     socket.on('close', () => resolve(text))
   })
 
+/** A promise that the test keeps itself. */
+const promised = (): { readonly kept: Promise<void>; keep(): void } => {
+  let keep: () => void = () => undefined
+  const kept = new Promise<void>((resolve) => {
+    keep = resolve
+  })
+  return { kept, keep: () => keep() }
+}
+
 const check = (body: string): Promise<Response> =>
   fetch(`${server.url}v1/check`, {
     method: 'POST',
@@ -95,14 +104,13 @@ describe('the service on Node', () => {
 
 describe('stopping', () => {
   it('lets a running request end, drops idle connections and takes at most two seconds', async () => {
-    let release: (() => void) | undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
+    const gate = promised()
+    const entered = promised()
     const { app } = testApp({
       extend: (extended) => {
         extended.get('/slow', async (c) => {
-          await gate
+          entered.keep()
+          await gate.kept
           return c.text('done')
         })
       },
@@ -112,10 +120,10 @@ describe('stopping', () => {
     idle.on('error', () => undefined)
     await fetch(`${own.url}healthz`)
     const running = fetch(`${own.url}slow`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await entered.kept
     const started = Date.now()
     const stopped = own.stop()
-    setTimeout(() => release?.(), 300)
+    setTimeout(() => gate.keep(), 300)
     const response = await running
     expect(await response.text()).toBe('done')
     await stopped
@@ -125,14 +133,18 @@ describe('stopping', () => {
   })
 
   it('does not wait for a request that never ends', async () => {
+    const entered = promised()
     const { app } = testApp({
       extend: (extended) => {
-        extended.get('/never', () => new Promise<Response>(() => undefined))
+        extended.get('/never', () => {
+          entered.keep()
+          return new Promise<Response>(() => undefined)
+        })
       },
     })
     const own = await serveApp(app, { host: '127.0.0.1', port: 0 })
     const running = fetch(`${own.url}never`).catch(() => 'cut')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await entered.kept
     const started = Date.now()
     await own.stop()
     expect(Date.now() - started).toBeLessThan(2_000)
