@@ -1,26 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { productRoot } from '../../platform/product-root.ts'
 import { readHostLists } from '../../platform/read-host-lists.ts'
 import { readEntityFile } from '../../registry/files/parse-entity-file.ts'
+import { parsePairsFile } from '../../registry/files/parse-pairs-file.ts'
+import type { Problem } from '../../registry/files/problem.ts'
+import type { RuleOptions } from '../../registry/rules/entity-rules.ts'
 import type { CommandIo } from './command-io.ts'
 
-const usage = 'usage: registry lint FILE… [--quiet]\n'
+export const usage = `usage: countersign registry lint [FILE…] [--quiet]
+
+Checks entity files, all shipped ones when none is named. --quiet leaves out warnings.
+`
 
 /**
- * Lints entity files. Prints one line a problem (`file:line:column severity code message`).
- * Exit 0 without errors (warnings allowed), 1 with errors, 2 for bad usage or an unreadable file.
+ * Prints one line a problem (`file:line:column severity code message`). Exit 0 without errors
+ * (warnings allowed), 1 with errors, 2 for bad usage or an unreadable file.
  */
 export const run = async (args: readonly string[], io: CommandIo): Promise<number> => {
   const quiet = args.includes('--quiet')
-  const files = args.filter((argument) => argument !== '--quiet')
-  if (files.length === 0 || files.some((file) => file.startsWith('-'))) {
-    io.stderr.write(usage)
-    return 2
+  const named = args.filter((argument) => argument !== '--quiet')
+  if (named.some((file) => file.startsWith('-'))) {
+    const help = named.includes('--help') || named.includes('-h')
+    ;(help ? io.stdout : io.stderr).write(usage)
+    return help ? 0 : 2
   }
-  const today = new Date().toISOString().slice(0, 10)
-  const hosts = await readHostLists()
-  let errors = 0
-  let warnings = 0
+  const files = named.length > 0 ? named : shippedFiles()
+  const options = {
+    today: new Date().toISOString().slice(0, 10),
+    hosts: await readHostLists(),
+  }
+  const counts = { error: 0, warning: 0 }
   for (const file of files) {
     let text: string
     try {
@@ -29,17 +41,47 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
       io.stderr.write(`${file}: cannot be read\n`)
       return 2
     }
-    for (const problem of readEntityFile(text, { today, hosts }).problems) {
-      if (problem.severity === 'error') errors += 1
-      else warnings += 1
-      if (quiet && problem.severity === 'warning') continue
-      const { line, column, severity, code, path, message } = problem
+    for (const { line, column, severity, code, path, message } of problemsOf(file, text, options)) {
+      counts[severity] += 1
+      if (quiet && severity === 'warning') continue
       const where = path === '' ? '' : ` ${path}:`
       io.stdout.write(`${file}:${line}:${column} ${severity} ${code}${where} ${message}\n`)
     }
   }
-  io.stdout.write(`${files.length} files, ${errors} errors, ${warnings} warnings\n`)
-  return errors > 0 ? 1 : 0
+  io.stdout.write(`${files.length} files, ${counts.error} errors, ${counts.warning} warnings\n`)
+  return counts.error > 0 ? 1 : 0
+}
+
+const problemsOf = (file: string, text: string, options: RuleOptions): readonly Problem[] => {
+  if (basename(file) === 'pairs.yaml') {
+    const read = parsePairsFile(text)
+    return 'problems' in read ? read.problems : []
+  }
+  const { entity, problems } = readEntityFile(text, options)
+  const place = `${entity?.slug}.yaml`
+  if (entity === undefined || basename(file) === place) return problems
+  const misplaced: Problem = {
+    severity: 'warning',
+    code: 'misplaced',
+    message: `the file of ${entity.slug} is called ${place}`,
+    path: 'slug',
+    line: 1,
+    column: 1,
+  }
+  return [misplaced, ...problems]
+}
+
+const shippedFiles = (): string[] => {
+  const fixtures = join(productRoot(), 'fixtures')
+  const folder = join(fixtures, 'registry')
+  const pairs = join(fixtures, 'pairs.yaml')
+  return [
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => join(folder, name)),
+    ...(existsSync(pairs) ? [pairs] : []),
+  ].map((path) => relative(process.cwd(), path))
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
