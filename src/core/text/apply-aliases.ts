@@ -109,7 +109,7 @@ const replace = (buffer: UnitBuffer, table: AliasTable): UnitBuffer => {
 }
 
 /** Kana read as the Han characters they look like, in texts that hold no other Kana. */
-const replaceKana = (buffer: UnitBuffer): void => {
+const replaceKana = (buffer: UnitBuffer): boolean => {
   const found: number[] = []
   for (let i = 0; i < buffer.length; i++) {
     const unit = buffer.at(i)
@@ -118,10 +118,11 @@ const replaceKana = (buffer: UnitBuffer): void => {
     const besideHan =
       scriptClass(buffer.at(i - 1)) === ScriptClass.han ||
       scriptClass(buffer.at(i + 1)) === ScriptClass.han
-    if (!lone || !besideHan) return
+    if (!lone || !besideHan) return false
     found.push(i)
   }
   for (const i of found) buffer.set(i, kana.get(buffer.at(i)) ?? buffer.at(i))
+  return found.length > 0
 }
 
 const isKana = (unit: number): boolean => unit >= 0x3040 && unit <= 0x30ff && unit !== 0x30fb
@@ -133,11 +134,12 @@ const isKana = (unit: number): boolean => unit >= 0x3040 && unit <= 0x30ff && un
  */
 export const applyAliases = (buffer: UnitBuffer): UnitBuffer => {
   if (!mayHoldAlias.test(buffer.text())) return buffer
-  replaceKana(buffer)
-  let current = replace(buffer, parts)
-  for (let round = 0; round < 3; round++) {
-    const next = replace(current, aliases)
-    if (next === current) break
+  let current = buffer
+  for (let round = 0; round < 4; round++) {
+    // What one step writes may complete what another looks for.
+    const kanaLeft = replaceKana(current)
+    const next = replace(replace(current, parts), aliases)
+    if (next === current && !kanaLeft) break
     current = next
   }
   return current

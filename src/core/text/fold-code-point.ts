@@ -44,6 +44,9 @@ const fixed = new Map<number, string>([
   [0x06cc, 'ي'],
   [0x06a9, 'ك'],
   [0x0131, 'i'],
+  // Their compatibility form begins with a mark, which would fall to the letter before.
+  [0x0e33, 'ำ'],
+  [0x0eb3, 'ຳ'],
 ])
 
 for (let i = 0; i < traditionalCharacters.length; i++) {
@@ -134,6 +137,12 @@ const alphabetic = (found: ScriptClass): boolean =>
   found === ScriptClass.armenian ||
   found === ScriptClass.semitic
 
+const isWhole = (found: ScriptClass): boolean =>
+  found === ScriptClass.kana ||
+  found === ScriptClass.hangul ||
+  found === ScriptClass.han ||
+  found === ScriptClass.other
+
 /** One lower-case step: compatibility form, accents off where they are only accents, look-alikes. */
 const foldOnce = (character: string): string => {
   const codePoint = character.codePointAt(0) ?? 0
@@ -152,9 +161,9 @@ const foldOnce = (character: string): string => {
       continue
     }
     base = found
-    // Kana keep their voicing marks and Hangul its syllables; other scripts come apart so that the
+    // Kana keep their voicing marks, Hangul its syllables and signs their strokes; letters come apart so that the
     // composed and the decomposed spelling are one.
-    if (found === ScriptClass.kana || found === ScriptClass.hangul || found === ScriptClass.han) {
+    if (isWhole(found)) {
       out += piece
       continue
     }

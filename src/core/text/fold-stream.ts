@@ -102,6 +102,10 @@ export class FoldStream {
     }
     const folded = foldCodePoint(codePoint)
     for (let i = 0; i < folded.length; i++) {
+      // Squared units (㎛) bring Greek letters of their own.
+      if (folded.length > 1 && scriptClass(folded.charCodeAt(i)) === ScriptClass.greek) {
+        this.foreign = true
+      }
       if (this.#jamo(folded.charCodeAt(i), start, end)) continue
       this.#unit(folded.charCodeAt(i), start, end)
     }
