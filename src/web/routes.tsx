@@ -29,6 +29,7 @@ const policy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  'trusted-types countersign',
 ].join('; ')
 
 /** The pages: checker, directory, and the files that the in-page check loads. */
@@ -59,6 +60,8 @@ export const pageRoutes = (context: PageContext): Hono => {
     const found = context.asset(c.req.path.slice('/assets/'.length))
     if (found === undefined) return c.notFound()
     c.header('cache-control', 'public, max-age=300')
+    // A worker lives under the policy of its own file: it may load the rules and the registry.
+    c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
     return c.body(found.body, 200, { 'content-type': found.type })
   })
 

@@ -4,6 +4,7 @@ import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
 import { AnswerView } from '../pages/answer-view.tsx'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
 import type { WorkAnswer, WorkRequest } from './messages.ts'
+import { workerAddress } from './worker-address.ts'
 
 /**
  * Turns the form into a check that runs in the page: the text goes to a worker that holds the engine
@@ -33,7 +34,7 @@ const words: Promise<Readonly<Record<string, WordTable>>> = fetch('/assets/words
 }).then((response) => response.json() as Promise<Readonly<Record<string, WordTable>>>)
 words.catch(() => undefined)
 
-const worker = new Worker('/assets/engine-worker.js', { type: 'module' })
+const worker = new Worker(workerAddress(), { type: 'module' })
 const waiting = new Map<string, (answer: WorkAnswer) => void>()
 worker.addEventListener('message', (event: MessageEvent<WorkAnswer>) => {
   waiting.get(event.data.id)?.(event.data)

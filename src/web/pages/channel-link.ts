@@ -17,7 +17,7 @@ const profiles: Readonly<Record<string, string>> = {
  * this closed list alone; the value is never used as a scheme.
  */
 export const channelLink = (channel: AnswerChannel): string | undefined => {
-  if (channel.url !== undefined && channel.url.startsWith('https://')) return channel.url
+  if (channel.url?.startsWith('https://')) return channel.url
   switch (channel.type) {
     case 'website':
       return `https://${channel.value}`

@@ -104,7 +104,7 @@ describe.each(['en', 'zh-Hans'])('identifier checks, words in %s', (locale) => {
   })
 
   it('calls a resemblance in the name alone suspicious', () => {
-    const answer = check('https://quorvqne.example/', words)
+    const answer = check('https://plurnewick.example/', words)
     expect(answer.verdict).toBe('suspicious')
     expect(answer.identifiers[0]?.status).toBe('lookalike')
   })
