@@ -32,7 +32,9 @@ const withTitles = (rules: RuleSet, files: RuleFiles): RuleSet => {
   for (const { id, title } of rules.patterns) put('en', `pattern.${id}`, title)
   const techniques = files['techniques.yaml']
   for (const { id, title } of techniques === undefined ? [] : parseTechniques(techniques)) {
-    for (const [lang, text] of Object.entries(title)) put(lang, `technique.${id}`, text)
+    for (const [lang, text] of Object.entries(title)) {
+      put(lang === 'zh' ? 'zh-Hans' : lang, `technique.${id}`, text)
+    }
   }
   const words = { ...rules.words }
   for (const [lang, table] of Object.entries(titles)) words[lang] = { ...table, ...words[lang] }

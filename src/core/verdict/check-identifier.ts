@@ -1,4 +1,3 @@
-import type { CheckScope } from './scope.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import { readText } from '../text/read-text.ts'
 import { advise } from './advise.ts'
@@ -11,6 +10,7 @@ import { judgeIdentifier } from './judge-identifier.ts'
 import { officialWay } from './official-ways.ts'
 import type { CheckRequest } from './request.ts'
 import { riskOf } from './risk.ts'
+import type { CheckScope } from './scope.ts'
 import { type Verdict, verdictRank } from './verdict.ts'
 
 /** Judges one identifier that stands alone, with the name shown beside it where there is one. */

@@ -1,7 +1,7 @@
-import type { CheckScope } from './scope.ts'
 import { extract } from '../extract/extract.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import { identify } from '../identify/identify.ts'
+import { dropPlatformLabels } from '../message/drop-platform-labels.ts'
 import { readMessage } from '../message/read-message.ts'
 import type { Claim, MessageReading, Voice } from '../message/reading.ts'
 import { findSecrets } from '../message/secrets.ts'
@@ -21,6 +21,7 @@ import { judgeIdentifier } from './judge-identifier.ts'
 import { judgeVoice, type MessageJudgement } from './judge-message.ts'
 import { officialWay } from './official-ways.ts'
 import type { CheckRequest, SenderInput } from './request.ts'
+import type { CheckScope } from './scope.ts'
 import { verdictRank } from './verdict.ts'
 
 /** At most this many entities get their real channels shown beside a verdict. */
@@ -44,7 +45,10 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
   const shown = displayNameClaims(request.sender, scope)
   const reading: MessageReading = {
     ...read,
-    claims: [...read.claims, ...shown],
+    claims: [
+      ...dropPlatformLabels(read.claims, found.identifiers, text.original, hosts.words),
+      ...shown,
+    ],
     secrets: findSecrets(text),
   }
   const claimed = new Set(reading.claims.map((claim) => claim.entity))

@@ -1,4 +1,3 @@
-import type { CheckScope } from './scope.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import type { Fact } from '../registry/entity.ts'
 import { readText } from '../text/read-text.ts'
@@ -9,6 +8,7 @@ import { Explainer } from './explain.ts'
 import { judgeIdentifier } from './judge-identifier.ts'
 import { answerChannel, officialWay } from './official-ways.ts'
 import type { VerifyRequest } from './request.ts'
+import type { CheckScope } from './scope.ts'
 
 /** Whose channel a value is, and whether it is the claimed entity's. */
 export const verifyIdentifier = (
