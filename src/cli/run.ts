@@ -1,4 +1,3 @@
-import manifest from '../../package.json' with { type: 'json' }
 import { type CliIo, type Command, exitCodes, UsageError } from './io.ts'
 import type { CliServices } from './services.ts'
 
@@ -46,7 +45,8 @@ export const runCli = async (
     return exitCodes.answer
   }
   if (name === '--version' || name === '-v') {
-    io.stdout.write(`${manifest.version}\n`)
+    const { engineVersion } = await import('../core/check.ts')
+    io.stdout.write(`${engineVersion}\n`)
     return exitCodes.answer
   }
   const all = { ...commands, ...others }

@@ -7,6 +7,11 @@ import { schemaRows } from './schema-rows.ts'
 const schemaName = (reference: string | undefined): string | undefined =>
   reference?.slice(reference.lastIndexOf('/') + 1)
 
+/** Text in which backticks stand around names, as in the document. */
+const Words: FC<{ text: string }> = ({ text }) => (
+  <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
+)
+
 interface Operation {
   readonly path: string
   readonly method: string
@@ -45,7 +50,9 @@ const Parameters: FC<{ view: OperationView }> = ({ view }) =>
                 <code>{parameter.name}</code>
               </td>
               <td>{parameter.in}</td>
-              <td>{parameter.description}</td>
+              <td>
+                <Words text={parameter.description ?? ''} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -124,7 +131,9 @@ const Schema: FC<{ name: string; schema: Record<string, unknown> }> = ({ name, s
                 {row.type}
                 {row.required ? '' : ' (optional)'}
               </td>
-              <td>{row.description}</td>
+              <td>
+                <Words text={row.description} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -142,7 +151,9 @@ export const docsPage = (document: OpenApiDocument) => {
     <>
       <header>
         <h1>Countersign API {document.info.version}</h1>
-        <p>{document.info.description}</p>
+        <p>
+          <Words text={document.info.description ?? ''} />
+        </p>
         <p>
           Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI {document.openapi})
         </p>
@@ -171,7 +182,11 @@ export const docsPage = (document: OpenApiDocument) => {
               </code>
             </h3>
             <p>{operation.view.summary}.</p>
-            {operation.view.description === undefined ? null : <p>{operation.view.description}</p>}
+            {operation.view.description === undefined ? null : (
+              <p>
+                <Words text={operation.view.description} />
+              </p>
+            )}
             <Parameters view={operation.view} />
             <Examples operation={operation} />
             <Responses view={operation.view} />

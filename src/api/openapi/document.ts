@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
-import manifest from '../../../package.json' with { type: 'json' }
+import { engineVersion } from '../../core/check.ts'
 import type { ApiEnv } from '../context.ts'
 import { componentSchemas } from './components.ts'
 
@@ -55,7 +55,7 @@ export interface OperationView {
 const documentation = (): Documentation => ({
   info: {
     title: 'Countersign',
-    version: manifest.version,
+    version: engineVersion,
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     description:
       'Says whether whoever claims to be official support really is, and leads to the real desk. Times are RFC 3339 in UTC, numbers E.164, languages BCP 47, countries ISO 3166. Fields that do not apply are absent; clients bear fields that are added. Errors are RFC 9457 documents with a stable `type` and a request id, and never repeat what was sent.',

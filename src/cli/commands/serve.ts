@@ -1,5 +1,6 @@
 import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
+import { addPages } from '../../api/pages/add-pages.ts'
 import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-config.ts'
 import { serveApp } from '../../api/serve.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
@@ -16,7 +17,6 @@ import { type Command, exitCodes, UsageError } from '../io.ts'
 import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import type { CliServices } from '../services.ts'
-import { addPages } from './add-pages.ts'
 import { operatorDoor } from './operator-door.ts'
 
 export const serveHelp = `usage: countersign serve

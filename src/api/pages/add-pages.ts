@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import type { ApiEnv } from '../../api/context.ts'
-import type { LiveContext } from '../../api/live-context.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 import { pageRoutes } from '../../web/routes.tsx'
+import type { ApiEnv } from '../context.ts'
+import type { LiveContext } from '../live-context.ts'
 import { readAssets } from './read-assets.ts'
 
 /** Adds the pages to the service, under the boundary of the API. */
