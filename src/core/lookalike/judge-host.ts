@@ -32,11 +32,20 @@ export const judgeHost = (
   const whole = candidate.start === place.start && candidate.end === place.end
   const embedded = embeddedTarget(candidate, place)
   const name = embedded?.name ?? candidate.group.names[0]
+  if (isStray(candidate)) return null
   if (name === undefined) return null
   const technique = techniqueOf(candidate, place, setting, whole, embedded !== null)
   const strength = strengthOf(candidate, place, setting, whole, embedded)
   return { technique, strength, name, end: embedded?.end ?? candidate.end }
 }
+
+/** A gated name inside other letters with nothing that speaks beside it: `amazonia`. */
+const isStray = ({ group, likeness: like, left, right, leftEdge, rightEdge }: Candidate): boolean =>
+  !group.distinctive &&
+  like.kind !== 'typo' &&
+  !leftEdge &&
+  !rightEdge &&
+  left.conduct.length + right.conduct.length === 0
 
 interface Embedded {
   readonly name: ProtectedName
@@ -340,13 +349,24 @@ const gatedStrength = (
   if (whole) {
     if (place.role === 'registrable')
       return setting.cheap && long && group.targeted ? 'weak' : 'needs-context'
-    return place.role === 'below' && (setting.cheap || hostActs) ? 'weak' : 'needs-context'
+    return place.role === 'below' && (setting.cheap || hostActs || (long && group.targeted))
+      ? 'weak'
+      : 'needs-context'
   }
   if (aligned && (setting.cheap || hostActs)) return 'weak'
   if (aligned && !short && left.length + right.length <= 3) return 'weak'
   // Of a name that imitators go for, a hyphen beside it is enough.
   if (long && group.targeted && hyphened(candidate, place)) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
+  if (
+    long &&
+    group.targeted &&
+    leftEdge &&
+    left.length === 0 &&
+    right.digits >= 3 &&
+    right.digits === right.length
+  )
+    return 'weak'
   if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
   // A long name that goes on with letters of no language: `krakenexqk`.
   if (long && leftEdge && common === 0 && left.length === 0 && unexplained >= 4 && unexplained <= 6)

@@ -116,6 +116,7 @@ const targetedCategories: ReadonlySet<string> = new Set([
   'payment',
   'stablecoin',
   'big-tech',
+  'marketplace',
   'bank',
   'delivery',
   'tax',
