@@ -176,7 +176,7 @@ class Running {
       try {
         this.#database ??= await openDatabase(this.#place())
         const database = this.#database
-        const store = this.#storeOn(database)
+        const store = this.#inForce(this.#storeOn(database))
         await this.#load(store)
         await this.#trustFirst(store)
         await store.renewLatest()
@@ -217,6 +217,21 @@ class Running {
       ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
     })
+  }
+
+  /** What was published here is answered from here before its author is told that it is done. */
+  #inForce(store: Store): Store {
+    const then = async <T>(done: Promise<T>): Promise<T> => {
+      const result = await done
+      await this.#following?.look()
+      return result
+    }
+    return {
+      ...store,
+      approveProposal: (approval) => then(store.approveProposal(approval)),
+      suspendChannel: (suspension) => then(store.suspendChannel(suspension)),
+      loadCurated: (part) => then(store.loadCurated(part)),
+    }
   }
 
   /** A curation that the rules refuse must not keep the rest of the registry from being served. */
