@@ -179,6 +179,8 @@ const groupNames = (
   for (const [label, own] of byLabel) for (const name of own) push(labels, name.entity, label)
   const groups: NameGroup[] = []
   for (const [label, own] of byLabel) {
+    // "Apple Support" adds nothing to "apple", and would hide what stands beside the name.
+    if (own.every((name) => name.kind !== 'domain' && extendsAnother(name, label, labels))) continue
     const ideographic = ideograph.test(label)
     groups.push({
       label,

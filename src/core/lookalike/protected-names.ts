@@ -158,6 +158,8 @@ class Names {
     gated: ReadonlySet<string>,
     curated: boolean,
   ): void {
+    // "Binance.com" names the site, which is protected as a domain already.
+    if (/[a-z0-9]\.[a-z]{2,}$/i.test(text)) return
     const label = compactLabel(text)
     if (latinAlias.test(text) ? label.length < 4 : label.length < 2) return
     if (label.length > 24) return

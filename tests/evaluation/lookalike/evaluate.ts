@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse as parseYaml } from 'yaml'
+import type { UrlIdentifier } from '../../../src/core/identify/identifier.ts'
 import { identify } from '../../../src/core/identify/identify.ts'
 import { identifyUrl } from '../../../src/core/identify/identify-url.ts'
 import type { LookalikeIndex } from '../../../src/core/lookalike/lookalike-index.ts'
@@ -118,7 +119,7 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
     const slug = slugOf.get(domain)
     const url = identifyUrl(host, bench.hosts)
     if (slug === undefined || url === null) continue
-    if (isOnOwned(bench, url.host)) continue
+    if (isOnOwned(bench, url.host) || namesOnlyItsSuffix(url, domain)) continue
     const hit = flagged(bench.twenty.resemble(url), slug)
     tally(byBrand, domain).add(hit, host)
     tally(byTechnique, technique).add(hit, host)
@@ -167,6 +168,13 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
       share(`real hosts by technique, ${key}`, one.hits, one.n, 0.97, one.misses),
     ),
   ]
+}
+
+/** The label is rule-made: `x.s3.amazonaws.com` shows the name only in the suffix that the brand rents out. */
+const namesOnlyItsSuffix = (url: UrlIdentifier, domain: string): boolean => {
+  const label = domain.slice(0, domain.indexOf('.'))
+  if (!url.sharedSuffix || url.suffix === null || !url.suffix.includes(label)) return false
+  return !url.host.slice(0, -url.suffix.length).includes(label)
 }
 
 /** True when the host, or any name above it, is evidenced as a brand's own. */
@@ -257,11 +265,9 @@ const suite = (bench: Bench, dataDir: string): readonly ReportRow[] => {
     const row = JSON.parse(line) as SuiteRow
     const slug = slugOf.get(row.brand)
     const isHandle = row.kind === 'handle'
-    const found = isHandle
-      ? identify(row.input, { type: 'handle' }, bench.hosts)
-      : identifyUrl(row.input, bench.hosts)
+    const found = identify(row.input, { type: isHandle ? 'handle' : 'url' }, bench.hosts)
     if (row.parsed_host !== null && found?.type === 'url' && !found.notes.includes('odd-scheme')) {
-      host.add(found.host === row.parsed_host, row.input)
+      host.add(found.host === row.parsed_host.replace(/\.$/, ''), row.input)
     }
     const hits = [
       ...(found === null ? [] : bench.twenty.resemble(found)),
