@@ -325,7 +325,8 @@ class Running {
   }
 
   #lost(error: unknown): void {
-    if (this.#closed) return
+    // Said once for each loss, however often it is tried again.
+    if (this.#closed || this.#state === 'database-gone') return
     const detail = error === undefined ? undefined : toStoreError(error).detail
     this.#parts.log({
       level: 'error',

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import type * as z from 'zod'
-import type { LexiconClass, PatternRule, RuleSet } from '../core/message/rule.ts'
+import type { LexiconClass, PatternRule, RuleSet, Weights } from '../core/message/rule.ts'
 import { fingerprint } from './fingerprint.ts'
 import { parseHostLists } from './load-hosts.ts'
 import {
@@ -37,7 +37,7 @@ export const parseRuleSet = (files: RuleFiles): RuleSet => {
     lexicons,
     patterns: parseRuleDocuments(files).map(toPatternRule),
     hosts: parseHostLists(hosts),
-    weights: read('weights.yaml', weights, weightsSchema),
+    weights: toWeights(read('weights.yaml', weights, weightsSchema)),
     words,
   }
 }
@@ -98,6 +98,11 @@ const toPatternRule = (document: RuleDocument): PatternRule => ({
   ...(document.askable && { askable: document.askable }),
   ...(document.cue && { cue: document.cue }),
   ...(document.camouflage !== undefined && { camouflage: document.camouflage }),
+})
+
+const toWeights = ({ cues, ...weights }: z.infer<typeof weightsSchema>): Weights => ({
+  ...weights,
+  ...(cues && { cues }),
 })
 
 type Tree = { readonly [key: string]: string | Tree }

@@ -80,6 +80,13 @@ export const weightsSchema = z.strictObject({
   prior: z.number().min(-10).max(2),
   caps: z.record(kebab, z.number().min(0).max(20)),
   codes: z.record(kebab, z.number().min(-5).max(10)),
+  cues: z
+    .strictObject({
+      bias: z.number().min(-20).max(20),
+      threshold: z.number().min(-20).max(20),
+      weights: z.record(z.string().regex(/^@?[a-z0-9-]+$/), z.number().min(-10).max(10)),
+    })
+    .optional(),
   bands: z.strictObject({
     unknown: band,
     suspicious: band,

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { decodeRequest } from '../../platform/decode-request.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxCheckBodyBytes } from '../limits.ts'
@@ -60,7 +61,9 @@ export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         maxBytes: maxCheckBodyBytes,
         longTexts: ['input'],
       })
-      const answer = context.engine().check(request, { now: context.now(), id: context.newId() })
+      const answer = context
+        .engine()
+        .check(await decodeRequest(request), { now: context.now(), id: context.newId() })
       metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
       return c.json(answer)
     },

@@ -1,6 +1,7 @@
 import { UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor } from '../../core/verdict/words.ts'
+import { decodeRequest } from '../../platform/decode-request.ts'
 import { failLevel, meets } from '../fail-on.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
 import { checkLines, writeAll } from '../jsonl/check-lines.ts'
@@ -65,7 +66,7 @@ export const checkCommand =
       })
     }
     const input = await readInput(positionals[0], io, { lenient: fields.type === 'raw-email' })
-    const request: CheckRequest = { input, ...fields }
+    const request: CheckRequest = await decodeRequest({ input, ...fields })
     const { engine, rules } = await services.loadEngine(io.env)
     const at = { now: services.now(), id: services.newId() }
     const answer = readable(() => engine.check(request, at))

@@ -1,5 +1,6 @@
 import { type Engine, UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
+import { decodeRequest } from '../../platform/decode-request.ts'
 import { type FailLevel, meets } from '../fail-on.ts'
 import { type CliIo, exitCodes } from '../io.ts'
 import { lineAnswer } from './line-answer.ts'
@@ -65,7 +66,7 @@ export const checkLines = async (
       continue
     }
     try {
-      const request = { ...options.defaults, ...line.request }
+      const request = await decodeRequest({ ...options.defaults, ...line.request })
       const answer = engine.check(request, { now: options.now(), id: options.newId() })
       if (meets(answer.verdict, options.failOn)) code = exitCodes.failOnMet
       await write(lineAnswer(id, answer))

@@ -1,5 +1,7 @@
 import type { AnswerChannel } from '../../core/verdict/answer.ts'
+import type { Speaker } from '../../core/verdict/words.ts'
 import { visibleText } from './visible.ts'
+import { textWidth } from './width.ts'
 
 /** How a channel is written so that a person can use it. */
 const address = (channel: AnswerChannel): string => {
@@ -20,21 +22,23 @@ const address = (channel: AnswerChannel): string => {
   }
 }
 
-const direction = (channel: AnswerChannel): string | undefined => {
-  if (channel.direction === 'inbound') return 'only takes, never calls or writes first'
-  if (channel.direction === 'outbound') return 'only sends, no way to get help'
-  return undefined
-}
+const direction = (channel: AnswerChannel, speaker: Speaker): string | undefined =>
+  channel.direction === 'both' ? undefined : speaker.say(`page.${channel.direction}`)
+
+/** Columns of the purpose, so that addresses stand below each other. */
+const purposeColumns = 20
 
 /** `support  https://…  (read 2026-11-20, documented)`. */
-export const channelLine = (channel: AnswerChannel): string => {
+export const channelLine = (channel: AnswerChannel, speaker: Speaker): string => {
   const notes = [
     channel.region,
-    direction(channel),
+    direction(channel, speaker),
     channel.state === 'active' ? undefined : channel.state,
     channel.verifiedAt === undefined
       ? channel.tier
       : `${channel.tier}, checked ${channel.verifiedAt}`,
   ].filter((note) => note !== undefined)
-  return `${channel.purpose.padEnd(12)} ${visibleText(address(channel))}  (${notes.join('; ')})`
+  const purpose = speaker.say(`purpose.${channel.purpose}`)
+  const gap = ' '.repeat(Math.max(1, purposeColumns - textWidth(purpose)))
+  return `${purpose}${gap}${visibleText(address(channel))}  (${notes.join('; ')})`
 }

@@ -1,12 +1,17 @@
-import type { AnswerEvidence, CheckAnswer, ReportedAnswer } from '../../core/verdict/answer.ts'
+import type {
+  AnswerEvidence,
+  AnswerIdentifier,
+  CheckAnswer,
+  ReportedAnswer,
+} from '../../core/verdict/answer.ts'
 import type { Verdict } from '../../core/verdict/verdict.ts'
 import { type Mark, markText } from './mark-text.ts'
 import {
   adviceList,
-  heading,
   identifierList,
   officialList,
   type Paper,
+  pageHeading,
   reasonList,
   stampLine,
 } from './sections.ts'
@@ -31,7 +36,7 @@ const marksOf = (evidence: readonly AnswerEvidence[], offset: number): Mark[] =>
 
 const reportedLines = (paper: Paper, reported: readonly ReportedAnswer[]): string[] =>
   reported.flatMap((one) => [
-    heading(paper, 'What is quoted'),
+    pageHeading(paper, 'quoted'),
     `  ${verdictLine(paper, one.verdict, one.risk)}`,
     wrapText(visibleText(one.summary), paper.columns, '  '),
     '',
@@ -39,6 +44,14 @@ const reportedLines = (paper: Paper, reported: readonly ReportedAnswer[]): strin
     ...reasonList(paper, one.evidence),
     ...adviceList(paper, one.advice),
   ])
+
+/** What the author gives; what stands in a quoted part is listed there. */
+const ownIdentifiers = (answer: CheckAnswer): readonly AnswerIdentifier[] => {
+  const quoted = new Set(
+    (answer.reported ?? []).flatMap((one) => one.identifiers.map(({ span }) => span?.start)),
+  )
+  return answer.identifiers.filter(({ span }) => span === undefined || !quoted.has(span.start))
+}
 
 /** The answer for people: the verdict first, then why, the real desk, and what to do. */
 export const renderCheck = (paper: Paper, input: string, answer: CheckAnswer): string => {
@@ -53,7 +66,7 @@ export const renderCheck = (paper: Paper, input: string, answer: CheckAnswer): s
     text,
     '',
     ...reasonList(paper, answer.evidence),
-    ...identifierList(paper, answer.identifiers),
+    ...identifierList(paper, ownIdentifiers(answer)),
     ...reportedLines(paper, answer.reported ?? []),
     ...officialList(paper, answer.official),
     ...adviceList(paper, answer.advice),

@@ -64,14 +64,14 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
     '',
     ...view.channels.flatMap((group, index) => [
       ...(index === 0 ? [heading(paper, 'Channels')] : []),
-      ...group.channels.map((channel) => `  ${channelLine(channel)}`),
+      ...group.channels.map((channel) => `  ${channelLine(channel, paper.speaker)}`),
     ]),
     ...(view.channels.length === 0 ? [] : ['']),
     ...(view.notInForce.length === 0
       ? []
       : [
           heading(paper, 'No longer in force: do not use'),
-          ...view.notInForce.map((channel) => `  ${channelLine(channel)}`),
+          ...view.notInForce.map((channel) => `  ${channelLine(channel, paper.speaker)}`),
           '',
         ]),
     ...hourLines(paper, view),

@@ -21,6 +21,10 @@ export interface Paper {
 
 export const heading = (paper: Paper, title: string): string => paper.ink.bold(title)
 
+/** A heading in the reader's language, shared with the page. */
+export const pageHeading = (paper: Paper, id: string): string =>
+  heading(paper, paper.speaker.say(`page.${id}`))
+
 const bullet = (paper: Paper, text: string, mark = '-'): string => {
   const first = `  ${mark} `
   return wrapText(visibleText(text), paper.columns, ' '.repeat(first.length), first)
@@ -30,7 +34,7 @@ export const reasonList = (paper: Paper, evidence: readonly AnswerEvidence[]): s
   evidence.length === 0
     ? []
     : [
-        heading(paper, 'Why'),
+        pageHeading(paper, 'reasons'),
         ...evidence.map((one, index) =>
           bullet(paper, one.text, `${String(index + 1).padStart(2)}.`),
         ),
@@ -52,21 +56,21 @@ export const identifierList = (
         ? owner === undefined
           ? ''
           : ` (${owner.name})`
-        : ` (imitates ${one.lookalike.target} of ${one.lookalike.entity.name})`
+        : ` (${paper.speaker.say('page.imitates', { target: one.lookalike.target, entity: one.lookalike.entity.name })})`
     const platform = one.platform === undefined ? '' : ` on ${one.platform}`
     return bullet(paper, `${one.value}${platform}: ${status}${aim}`)
   })
-  return [heading(paper, 'Contacts and links'), ...lines, '']
+  return [pageHeading(paper, 'found'), ...lines, '']
 }
 
 export const officialList = (paper: Paper, ways: readonly OfficialWay[]): string[] =>
   ways.length === 0
     ? []
     : [
-        heading(paper, 'The real desk'),
+        pageHeading(paper, 'real-desk'),
         ...ways.flatMap((way) => [
           `  ${visibleText(way.entity.name)}`,
-          ...way.channels.map((channel) => `    ${channelLine(channel)}`),
+          ...way.channels.map((channel) => `    ${channelLine(channel, paper.speaker)}`),
           ...(way.howToFind === undefined
             ? []
             : [wrapText(visibleText(way.howToFind), paper.columns, '    ')]),
@@ -77,16 +81,16 @@ export const officialList = (paper: Paper, ways: readonly OfficialWay[]): string
 export const adviceList = (paper: Paper, advice: readonly Advice[]): string[] =>
   advice.length === 0
     ? []
-    : [heading(paper, 'What to do'), ...advice.map((one) => bullet(paper, one.text)), '']
+    : [pageHeading(paper, 'do-now'), ...advice.map((one) => bullet(paper, one.text)), '']
 
 /** From which release this was answered, and that it is old where it is. */
 export const stampLine = (paper: Paper, registry: RegistryStamp, engine: EngineStamp): string => {
   const day = registry.publishedAt.slice(0, 10)
-  const age = registry.stale ? ', past its freshness: what was official then may not be now' : ''
+  const release = paper.speaker.say(registry.stale ? 'page.registry-stale' : 'page.registry', {
+    version: registry.version,
+    date: day,
+  })
   return paper.ink.soft(
-    wrapText(
-      `registry release ${registry.version} of ${day}${age}; engine ${engine.version}, rules ${engine.rules}`,
-      paper.columns,
-    ),
+    wrapText(`${release} engine ${engine.version}, rules ${engine.rules}`, paper.columns),
   )
 }

@@ -17,7 +17,7 @@ export const renderVerify = (paper: Paper, answer: VerifyAnswer): string => {
       ? []
       : [
           heading(paper, 'As listed'),
-          `  ${channelLine(answer.channel)}`,
+          `  ${channelLine(answer.channel, paper.speaker)}`,
           ...(answer.channel.source === undefined
             ? []
             : [`  ${paper.ink.soft(`source: ${visibleText(answer.channel.source)}`)}`]),

@@ -1,4 +1,5 @@
-import { readText } from '../text/read-text.ts'
+import { foldTerm } from '../text/fold-term.ts'
+import { languageBit } from './tell-language.ts'
 import type { PatternRule, RuleCondition, RuleSet, Weights } from './rule.ts'
 import { buildTermAutomaton, type Term, type TermAutomaton } from './term-automaton.ts'
 
@@ -33,6 +34,11 @@ export interface CompiledRules {
   /** Class → classes whose hits it hides. */
   readonly hides: ReadonlyMap<number, readonly number[]>
   readonly rules: readonly CompiledRule[]
+  /** Fitted weights of weak signs, by class number and, for rules and lengths, by name. */
+  readonly cueWeights: {
+    readonly byClass: Float64Array
+    readonly named: ReadonlyMap<string, number>
+  }
 }
 
 /** Classes of things that stand in the text and need no lexicon. */
@@ -70,7 +76,8 @@ export const compileRules = (set: RuleSet): CompiledRules => {
   const hides = new Map<number, number[]>()
   for (const lexicon of set.lexicons) {
     const classId = idOf(lexicon.id)
-    for (const term of lexicon.terms) terms.push({ text: foldTerm(term), classId })
+    for (const term of lexicon.terms)
+      terms.push({ text: fold(term), classId, language: languageBit(lexicon.lang) })
     if (lexicon.hides)
       hides.set(classId, [
         ...new Set([...(hides.get(classId) ?? []), ...lexicon.hides.map((name) => idOf(name))]),
@@ -82,6 +89,9 @@ export const compileRules = (set: RuleSet): CompiledRules => {
       rule,
       conditions: rule.conditions.map((condition) => compileCondition(condition, idOf)),
     }))
+  const named = new Map(Object.entries(set.weights.cues?.weights ?? {}))
+  const byClass = new Float64Array(classIds.size)
+  for (const [name, classId] of classIds) byClass[classId] = named.get(name) ?? 0
   return {
     version: set.version,
     weights: set.weights,
@@ -90,14 +100,15 @@ export const compileRules = (set: RuleSet): CompiledRules => {
     classIds,
     hides,
     rules,
+    cueWeights: { byClass, named },
   }
 }
 
-const foldTerm = (term: string): string => {
+const fold = (term: string): string => {
   const openStart = term.startsWith('*')
   const openEnd = term.length > 1 && term.endsWith('*')
   const body = term.slice(openStart ? 1 : 0, openEnd ? -1 : undefined)
-  return `${openStart ? '*' : ''}${readText(body).view('folded').text}${openEnd ? '*' : ''}`
+  return `${openStart ? '*' : ''}${foldTerm(body)}${openEnd ? '*' : ''}`
 }
 
 const compileCondition = (

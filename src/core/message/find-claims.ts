@@ -2,7 +2,7 @@ import type { SupportPolicy } from '../registry/entity.ts'
 import type { NameHit } from '../registry/names.ts'
 import type { View } from '../text/view.ts'
 import type { CompiledRules } from './compile-rules.ts'
-import type { Hit, Hits } from './find-hits.ts'
+import { type Hit, type Hits, hitsOf } from './find-hits.ts'
 import type { Measure } from './measure-text.ts'
 import type { Claim, ClaimRole, Voice } from './reading.ts'
 
@@ -87,9 +87,11 @@ type Near = (
 
 const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
   const { position, sentence } = measure
+  const lists = new Map<string, readonly Hit[]>()
   return (name, place, distance, side) => {
-    const list = hits.byClass.get(rules.classIds.get(name) ?? -1)
-    if (!list) return false
+    const list = lists.get(name) ?? hitsOf(hits, rules.classIds.get(name))
+    lists.set(name, list)
+    if (list.length === 0) return false
     let low = 0
     let high = list.length
     while (low < high) {

@@ -1,5 +1,5 @@
 import type { CompiledRules } from './compile-rules.ts'
-import type { Hit, Hits } from './find-hits.ts'
+import { type Hit, type Hits, hitsOf } from './find-hits.ts'
 import type { Measure } from './measure-text.ts'
 import type { Frame } from './reading.ts'
 
@@ -36,7 +36,7 @@ export const findFrame = (
 ): Frame => {
   const spoken = spokenLines(text)
   const of = (name: string): readonly Hit[] =>
-    (hits.byClass.get(rules.classIds.get(name) ?? -1) ?? []).filter(
+    hitsOf(hits, rules.classIds.get(name)).filter(
       (hit) => !spoken.some(([start, end]) => hit.start >= start && hit.end <= end),
     )
   for (const [frame, strong, weak] of frameClasses) {
@@ -80,8 +80,7 @@ const near = (measure: Measure, a: Hit, b: Hit): boolean =>
 
 /** "message him at @…", "加微信 …": a verb of contact beside a contact, in one sentence. */
 const givesOwnContact = (hits: Hits, measure: Measure, rules: CompiledRules): boolean => {
-  const of = (name: string): readonly Hit[] =>
-    hits.byClass.get(rules.classIds.get(name) ?? -1) ?? []
+  const of = (name: string): readonly Hit[] => hitsOf(hits, rules.classIds.get(name))
   const contacts = of('@contact')
   if (contacts.length === 0) return false
   const verbs = [...of('reach-out'), ...of('move-channel')]

@@ -5,6 +5,7 @@ import type { CompiledRules } from './compile-rules.ts'
 import type { Measure } from './measure-text.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 import { scanTerms } from './term-automaton.ts'
+import { tellLanguages } from './tell-language.ts'
 import { streamOf } from './term-stream.ts'
 
 /** A member of a class found in the text. Offsets are into the original. */
@@ -12,13 +13,27 @@ export interface Hit {
   readonly classId: number
   readonly start: number
   readonly end: number
+  /** Bits of the languages of the term; absent for things that are no words. */
+  readonly languages?: number
 }
 
-/** Hits in order of their start, and the same by class. */
+/** Hits in order of their start; `byClass` holds places in `ordered`, ascending. */
 export interface Hits {
   readonly ordered: readonly Hit[]
-  readonly byClass: ReadonlyMap<number, readonly Hit[]>
+  readonly byClass: readonly (readonly number[] | undefined)[]
+  /** Half-words before the first and the last unit of each hit, and its sentences. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly sentence: Int32Array
+  readonly lastSentence: Int32Array
 }
+
+/** The hits of a class, in order. */
+export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] =>
+  (classId === undefined ? [] : (hits.byClass[classId] ?? [])).flatMap((at) => {
+    const hit = hits.ordered[at]
+    return hit ? [hit] : []
+  })
 
 /** The views that terms are looked for in; a view that equals the folded one is skipped. */
 const searchedViews: readonly ViewKind[] = ['folded', 'squashed', 'deleeted']
@@ -102,36 +117,55 @@ export const findHits = (
   names: readonly NameHit[],
 ): Hits => {
   const found: Hit[] = []
-  const seen = new Set<number>()
+  const keyOf = (hit: Hit): number =>
+    (hit.classId * 65_537 + hit.start) * 128 + Math.min(127, hit.end - hit.start)
+  /** Filled from the second view on: one view finds nothing twice. */
+  let seen: Set<number> | undefined
   const add = (hit: Hit): void => {
     if (found.length >= maximumHits) return
-    const key = (hit.classId * 65_537 + hit.start) * 128 + Math.min(127, hit.end - hit.start)
-    if (seen.has(key)) return
-    seen.add(key)
+    if (seen) {
+      const key = keyOf(hit)
+      if (seen.has(key)) return
+      seen.add(key)
+    }
     found.push(hit)
   }
   const idOf = (name: string): number => rules.classIds.get(name) ?? -1
 
+  const functionWord = idOf('function-word')
+  const functionWords: number[] = []
   const folded = text.view('folded')
   let earlier = ''
   for (const kind of searchedViews) {
     const view: View = kind === 'folded' ? folded : text.view(kind)
     if (kind !== 'folded' && (view.text === folded.text || view.text === earlier)) continue
-    if (kind !== 'folded') earlier = view.text
+    if (kind !== 'folded') {
+      earlier = view.text
+      seen ??= new Set(found.map(keyOf))
+    }
     const stream = streamOf(view.text)
-    scanTerms(rules.automaton, stream, (classId, from, to) => {
+    scanTerms(rules.automaton, stream, (classId, from, to, languages) => {
+      if (classId === functionWord) {
+        if (kind === 'folded') functionWords.push(languages)
+        return
+      }
       add({
         classId,
         start: view.starts[stream.index[from] ?? 0] ?? 0,
         end: view.ends[stream.index[to - 1] ?? 0] ?? 0,
+        languages,
       })
     })
   }
 
   const spans = masked(identifiers)
-  let hits = found.filter(({ start, end }) => !insideAny(spans, start, end))
+  const told = tellLanguages(functionWords)
+  let hits = found.filter(
+    ({ start, end, languages = told }) =>
+      (languages & told) !== 0 && !insideAny(spans, start, end),
+  )
   found.length = 0
-  seen.clear()
+  seen = undefined
   for (const identifier of identifiers) {
     if (identifier.span?.part !== 'input') continue
     for (const name of pseudoClass[identifier.type]) {
@@ -153,14 +187,26 @@ export const findHits = (
   hits = hide(hits, rules).concat(found)
   hits.sort((a, b) => a.start - b.start || a.end - b.end)
 
-  const byClass = new Map<number, Hit[]>()
-  for (const hit of hits) {
-    if (measure.position[hit.start] === undefined) continue
-    const list = byClass.get(hit.classId)
-    if (list) list.push(hit)
-    else byClass.set(hit.classId, [hit])
-  }
-  return { ordered: hits, byClass }
+  return index(hits, measure, rules.classIds.size)
+}
+
+const index = (ordered: readonly Hit[], measure: Measure, classes: number): Hits => {
+  const byClass: (number[] | undefined)[] = new Array(classes).fill(undefined)
+  const from = new Int32Array(ordered.length)
+  const to = new Int32Array(ordered.length)
+  const sentence = new Int32Array(ordered.length)
+  const lastSentence = new Int32Array(ordered.length)
+  ordered.forEach((hit, at) => {
+    const last = Math.max(hit.start, hit.end - 1)
+    from[at] = measure.position[hit.start] ?? 0
+    to[at] = measure.position[last] ?? 0
+    sentence[at] = measure.sentence[hit.start] ?? 0
+    lastSentence[at] = measure.sentence[last] ?? 0
+    const list = byClass[hit.classId]
+    if (list) list.push(at)
+    else byClass[hit.classId] = [at]
+  })
+  return { ordered, byClass, from, to, sentence, lastSentence }
 }
 
 /** Whether a range lies inside one of the sorted, non-nested ranges. */

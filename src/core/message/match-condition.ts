@@ -1,6 +1,5 @@
 import type { CompiledCondition } from './compile-rules.ts'
 import type { Hit, Hits } from './find-hits.ts'
-import type { Measure } from './measure-text.ts'
 
 /** A place where a condition is fulfilled. */
 export interface Match {
@@ -12,7 +11,8 @@ export interface Match {
 
 /** What may cancel a match, handed in so that matching knows no class names. */
 export interface Guards {
-  readonly negations: readonly Hit[]
+  /** Class of the negations. */
+  readonly negation: number
   readonly hasContact: boolean
 }
 
@@ -22,65 +22,67 @@ const maximumMatches = 4
 /** A negation reaches this many half-words forward within its sentence. */
 const negationReach = 44
 
-/** Whether a negation stands before the end of the match, in the sentence of its last hit. */
-const isNegated = (match: Match, guards: Guards, measure: Measure): boolean => {
-  const last = match.hits.reduce((a, b) => (b.start >= a.start ? b : a))
-  // Only the nearest one before can be near enough.
-  const nearest = guards.negations[firstFrom(guards.negations, last.end) - 1]
-  if (!nearest || measure.sentence[nearest.start] !== measure.sentence[last.start]) return false
-  const reach = (measure.position[last.start] ?? 0) - (measure.position[nearest.end - 1] ?? 0)
-  return reach <= negationReach
-}
-
-/** Index of the first hit that starts at `offset` or later. */
-const firstFrom = (hits: readonly Hit[], offset: number): number => {
+/** How many of the ascending places begin before `offset`. */
+const countBefore = (hits: Hits, places: readonly number[], offset: number): number => {
   let low = 0
-  let high = hits.length
+  let high = places.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1
+    if ((hits.ordered[places[middle] ?? 0]?.start ?? 0) < offset) low = middle + 1
     else high = middle
   }
   return low
 }
 
+/** Whether a negation stands before the end of a hit, in its sentence. Only the nearest can reach. */
+export const isNegated = (hits: Hits, place: number, negation: number): boolean => {
+  const negations = hits.byClass[negation]
+  const hit = hits.ordered[place]
+  if (!negations || !hit) return false
+  const nearest = negations[countBefore(hits, negations, hit.end) - 1]
+  if (nearest === undefined || hits.sentence[nearest] !== hits.sentence[place]) return false
+  return (hits.from[place] ?? 0) - (hits.to[nearest] ?? 0) <= negationReach
+}
+
 /**
- * All places (up to four) where the condition holds. One pass over the hits of its classes: linear
- * in their number.
+ * All places (up to four) where the condition holds. One pass over the hits of its classes in order,
+ * keeping the latest hit for each item (and, for ordered conditions, the chain that led to it).
  */
 export const matchCondition = (
   condition: CompiledCondition,
   hits: Hits,
-  measure: Measure,
   guards: Guards,
 ): readonly Match[] => {
   if (condition.needsContact && !guards.hasContact) return []
   for (const item of condition.items)
-    if (!item.some((classId) => hits.byClass.has(classId))) return []
-  for (const classId of condition.without) if (hits.byClass.has(classId)) return []
-  const relevant = collect(condition, hits)
+    if (!item.some((classId) => hits.byClass[classId] !== undefined)) return []
+  for (const classId of condition.without) if (hits.byClass[classId] !== undefined) return []
+  const places = collect(condition, hits)
   const size = condition.items.length
-  const chain: (readonly Hit[] | undefined)[] = new Array(size).fill(undefined)
+  /** `latest[i]`: place of the latest hit for item i; `begin[i]`: first place of its chain. */
+  const latest = new Int32Array(size).fill(-1)
+  const chains: (readonly number[] | undefined)[] = []
   const matches: Match[] = []
-  for (const hit of relevant) {
-    const bits = condition.bits.get(hit.classId) ?? 0
+  let filled = 0
+  for (const place of places) {
+    const bits = condition.bits.get(hits.ordered[place]?.classId ?? -1) ?? 0
     for (let item = size - 1; item >= 0; item--) {
       if ((bits & (1 << item)) === 0) continue
-      if (!condition.ordered) chain[item] = [hit]
-      else if (item === 0) chain[0] = [hit]
-      else {
-        const before = chain[item - 1]
+      if (condition.ordered && item > 0) {
+        const before = chains[item - 1]
         const previous = before?.[before.length - 1]
-        if (before && previous && previous.end <= hit.start) chain[item] = [...before, hit]
-      }
+        if (!before || previous === undefined) continue
+        if ((hits.ordered[previous]?.end ?? 0) > (hits.ordered[place]?.start ?? 0)) continue
+        chains[item] = [...before, place]
+      } else if (condition.ordered) chains[item] = [place]
+      if (latest[item] === -1) filled++
+      latest[item] = place
     }
-    const match = condition.ordered
-      ? bits & (1 << (size - 1))
-        ? toMatch(chain[size - 1])
-        : undefined
-      : toMatch(joinChains(chain))
-    if (!match || !holds(match, condition, hits, measure)) continue
-    if (condition.guard && isNegated(match, guards, measure)) continue
+    if (filled < size) continue
+    if (condition.ordered && (bits & (1 << (size - 1))) === 0) continue
+    const chosen = condition.ordered ? (chains[size - 1] ?? []) : latest
+    const match = check(chosen, condition, hits, guards)
+    if (!match) continue
     const earlier = matches[matches.length - 1]
     if (earlier && match.start < earlier.end) continue
     matches.push(match)
@@ -89,64 +91,64 @@ export const matchCondition = (
   return matches
 }
 
-const collect = (condition: CompiledCondition, hits: Hits): readonly Hit[] => {
-  const lists: (readonly Hit[])[] = []
+/** Places of all hits of the condition's classes, ascending. */
+const collect = (condition: CompiledCondition, hits: Hits): Int32Array => {
+  let count = 0
+  for (const classId of condition.bits.keys()) count += hits.byClass[classId]?.length ?? 0
+  const places = new Int32Array(count)
+  let at = 0
+  let lists = 0
   for (const classId of condition.bits.keys()) {
-    const list = hits.byClass.get(classId)
-    if (list) lists.push(list)
+    const list = hits.byClass[classId]
+    if (!list) continue
+    lists++
+    for (const place of list) places[at++] = place
   }
-  const only = lists[0]
-  if (lists.length === 1 && only) return only
-  return lists.flat().sort((a, b) => a.start - b.start || a.end - b.end)
+  return lists > 1 ? places.sort() : places
 }
 
-const joinChains = (chain: readonly (readonly Hit[] | undefined)[]): readonly Hit[] | undefined => {
-  const joined: Hit[] = []
-  for (const part of chain) {
-    if (!part) return undefined
-    joined.push(...part)
-  }
-  return joined
-}
-
-const toMatch = (hits: readonly Hit[] | undefined): Match | undefined => {
-  if (!hits || hits.length === 0) return undefined
-  let start = Number.POSITIVE_INFINITY
-  let end = 0
-  for (const hit of hits) {
-    if (hit.start < start) start = hit.start
-    if (hit.end > end) end = hit.end
-  }
-  return { hits, start, end }
-}
-
-const holds = (
-  match: Match,
+/** The cheap tests come first: most windows are too wide. */
+const check = (
+  chosen: ArrayLike<number>,
   condition: CompiledCondition,
   hits: Hits,
-  measure: Measure,
-): boolean => {
-  for (let a = 0; a < match.hits.length; a++)
-    for (let b = a + 1; b < match.hits.length; b++)
-      if (
-        match.hits[a]?.start === match.hits[b]?.start &&
-        match.hits[a]?.end === match.hits[b]?.end
-      )
-        return false
-  const from = measure.sentence[match.start] ?? 0
-  const to = measure.sentence[Math.max(match.start, match.end - 1)] ?? 0
-  if (condition.scope === 'sentence' && from !== to) return false
-  if (condition.scope !== 'message') {
-    const width = (measure.position[match.end - 1] ?? 0) - (measure.position[match.start] ?? 0)
-    if (width > condition.window) return false
+  guards: Guards,
+): Match | undefined => {
+  let first = chosen[0] ?? 0
+  let last = first
+  let to = 0
+  let lastSentence = 0
+  for (let item = 0; item < chosen.length; item++) {
+    const place = chosen[item] ?? 0
+    if (place < first) first = place
+    if (place > last) last = place
+    if ((hits.to[place] ?? 0) > to) to = hits.to[place] ?? 0
+    if ((hits.lastSentence[place] ?? 0) > lastSentence) lastSentence = hits.lastSentence[place] ?? 0
   }
+  if (condition.scope !== 'message' && to - (hits.from[first] ?? 0) > condition.window)
+    return undefined
+  const sentence = hits.sentence[first] ?? 0
+  if (condition.scope === 'sentence' && sentence !== lastSentence) return undefined
+  const found: Hit[] = []
+  let end = 0
+  for (let item = 0; item < chosen.length; item++) {
+    const hit = hits.ordered[chosen[item] ?? 0]
+    if (!hit) return undefined
+    // Two items need two expressions, not one that belongs to both classes.
+    if (found.some((other) => other.start < hit.end && hit.start < other.end)) return undefined
+    found.push(hit)
+    if (hit.end > end) end = hit.end
+  }
+  const start = hits.ordered[first]?.start ?? 0
   for (const classId of condition.not) {
-    const list = hits.byClass.get(classId)
+    const list = hits.byClass[classId]
     if (!list) continue
-    const after = list[firstFrom(list, match.start)]
-    if (after && (measure.sentence[after.start] ?? 0) <= to) return false
-    const before = list[firstFrom(list, match.start) - 1]
-    if (before && (measure.sentence[before.start] ?? 0) >= from) return false
+    const at = countBefore(hits, list, start)
+    const after = list[at]
+    if (after !== undefined && (hits.sentence[after] ?? 0) <= lastSentence) return undefined
+    const before = list[at - 1]
+    if (before !== undefined && (hits.sentence[before] ?? 0) >= sentence) return undefined
   }
-  return true
+  if (condition.guard && isNegated(hits, last, guards.negation)) return undefined
+  return { hits: found, start, end }
 }

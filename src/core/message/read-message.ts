@@ -5,9 +5,9 @@ import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
-import { findHits } from './find-hits.ts'
+import { findHits, type Hits } from './find-hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
-import { measureText } from './measure-text.ts'
+import { type Measure, measureText } from './measure-text.ts'
 import {
   type Ask,
   type Cue,
@@ -17,6 +17,7 @@ import {
   strictAsks,
   type Voice,
 } from './reading.ts'
+import { scoreCues } from './score-cues.ts'
 
 export interface ReadMessageOptions {
   /** Identifiers found in the text, with spans of part `input`. */
@@ -26,6 +27,38 @@ export interface ReadMessageOptions {
   readonly rules: CompiledRules
   /** Parts with one speaker each, where a format told them apart. */
   readonly segments?: readonly Segment[]
+}
+
+/** No message shows more rules than this. */
+const maximumPatterns = 60
+
+/** Log-odds above the threshold count up to this much beyond what the judge's prior asks for. */
+const mostAboveThreshold = 1.5
+
+/** Signs that say little each and much together; never a strict ask. */
+const weakSigns = (
+  hits: Hits,
+  measure: Measure,
+  matched: readonly { readonly compiled: CompiledRule }[],
+  rules: CompiledRules,
+): PatternHit | undefined => {
+  const cues = rules.weights.cues
+  if (!cues) return undefined
+  const halfWords = measure.position[measure.position.length - 1] ?? 0
+  const names = matched.map(({ compiled }) => compiled.rule.id)
+  const { score, places } = scoreCues(hits, halfWords, names, rules)
+  if (score < cues.threshold) return undefined
+  return {
+    rule: 'weak-signs-together',
+    voice: 'self',
+    spans: places.flatMap((place) => {
+      const hit = hits.ordered[place]
+      return hit ? [{ part: 'input', start: hit.start, end: hit.end } as const] : []
+    }),
+    severity: 'medium',
+    weight: Math.min(score - cues.threshold, mostAboveThreshold) - rules.weights.prior,
+    strict: false,
+  }
 }
 
 /**
@@ -40,9 +73,9 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
   const nameHits = names.find(folded.text)
   const hits = findHits(text, measure, rules, identifiers, nameHits)
   const guards: Guards = {
-    negations: hits.byClass.get(rules.classIds.get('negation') ?? -1) ?? [],
-    hasContact: ['@contact', '@link', '@wallet', '@number'].some((name) =>
-      hits.byClass.has(rules.classIds.get(name) ?? -1),
+    negation: rules.classIds.get('negation') ?? -1,
+    hasContact: ['@contact', '@link', '@wallet', '@number'].some(
+      (name) => hits.byClass[rules.classIds.get(name) ?? -1] !== undefined,
     ),
   }
 
@@ -50,7 +83,7 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
   let camouflage = false
   for (const compiled of rules.rules) {
     for (const condition of compiled.conditions) {
-      const matches = matchCondition(condition, hits, measure, guards)
+      const matches = matchCondition(condition, hits, guards)
       if (matches.length === 0) continue
       matched.push({ compiled, matches })
       if (compiled.rule.camouflage) camouflage = true
@@ -92,6 +125,9 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
         asks.push({ kind, voice, span, ...(rule.askable && { askable: rule.askable }) })
     if (rule.cue) cues.push({ kind: rule.cue, voice, span })
   }
+
+  const weak = frame === 'direct' ? weakSigns(hits, measure, matched, rules) : undefined
+  if (weak && patterns.length < maximumPatterns) patterns.push(weak)
 
   const claims = findClaims(nameHits, folded, original, hits, measure, rules, policyOf, voiceAt)
   return { frame, segments, claims, asks, cues, patterns, secrets: [] }

@@ -77,6 +77,16 @@ export interface Weights {
   readonly prior: number
   readonly caps: Readonly<Record<string, number>>
   readonly codes: Readonly<Record<string, number>>
+  /**
+   * Weak signs added up: log-odds by class (`seed-phrase`, `@url`), by matched rule (`rule-…`) and by
+   * length (`length-0` to `length-3`), fitted by `scripts/fit-weights.ts`. A score of `threshold`
+   * or more counts as the pattern `weak-signs-together`.
+   */
+  readonly cues?: {
+    readonly bias: number
+    readonly threshold: number
+    readonly weights: Readonly<Record<string, number>>
+  }
   /** Lowest risk (0–100) of each verdict band. */
   readonly bands: Readonly<
     Record<'unknown' | 'suspicious' | 'scam' | 'impersonation', readonly [number, number]>

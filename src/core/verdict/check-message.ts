@@ -1,12 +1,15 @@
-import { extract } from '../extract/extract.ts'
+import { type Extraction, type ExtractOptions, extract } from '../extract/extract.ts'
+import { shownLinks } from '../extract/shown-links.ts'
 import type { Identifier } from '../identify/identifier.ts'
 import { identify } from '../identify/identify.ts'
 import { dropPlatformLabels } from '../message/drop-platform-labels.ts'
+import { type FormatReading, readFormat } from '../message/formats.ts'
 import { readMessage } from '../message/read-message.ts'
 import type { Claim, MessageReading, Voice } from '../message/reading.ts'
 import { findSecrets } from '../message/secrets.ts'
 import { readText } from '../text/read-text.ts'
 import type { Span } from '../text/span.ts'
+import type { ReadableText } from '../text/view.ts'
 import { advise } from './advise.ts'
 import {
   type AnswerClaim,
@@ -33,11 +36,13 @@ const shownEntities = 4
  */
 export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAnswer => {
   const { registry, hosts, now, rules } = scope
-  const text = readText(request.input)
+  const form = formOf(request)
+  const text = readText(form.text)
   const region = request.context?.region
-  const found = extract(text, { hosts, ...(region === undefined ? {} : { region }) })
+  const found = extractAll(text, form, { hosts, ...(region === undefined ? {} : { region }) })
   const read = readMessage(text, {
     identifiers: found.identifiers,
+    ...(form.segments.length === 0 ? {} : { segments: form.segments }),
     names: registry.names,
     policyOf: (slug) => registry.entity(slug)?.policy,
     rules: scope.compiled,
@@ -55,7 +60,7 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
   const context = { registry, hosts, now, claimed }
   const assess = (identifier: Identifier): Assessment => assessIdentifier(identifier, context)
   const inText = found.identifiers.map(assess)
-  const senders = senderIdentifiers(request.sender, hosts).map(assess)
+  const senders = senderIdentifiers(request, hosts).map(assess)
 
   const voiceOf = (contact: Assessment): Voice => voiceAt(contact.identifier.span, reading)
   const shared = { reading, registry, hosts, weights: rules.weights, notes: text.notes }
@@ -94,7 +99,7 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
     registry,
     explainer,
   )
-  return {
+  const answer: CheckAnswer = {
     schemaVersion: answerSchemaVersion,
     id: scope.id,
     verdict: author.verdict,
@@ -111,6 +116,66 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
     redactions: reading.secrets.map(({ kind, span }) => ({ kind, span })),
     truncated: found.truncated,
     ...scope.stamps,
+  }
+  return form.decoded ? onDecodedText(answer, form.text) : answer
+}
+
+/** What is read: the input itself, or the text that its format holds. */
+const formOf = (request: CheckRequest): Omit<FormatReading, 'format'> => {
+  if (request.decoded === undefined) {
+    return readFormat(request.input, request.type === 'message' ? 'message' : 'auto')
+  }
+  const { text, links } = request.decoded
+  return { text, links, decoded: true, segments: readFormat(text, 'message').segments }
+}
+
+/** Identifiers of the running text and of the links that the format shows as words. */
+const extractAll = (
+  text: ReadableText,
+  form: Pick<FormatReading, 'links'>,
+  options: ExtractOptions,
+): Extraction => {
+  const found = extract(text, options)
+  const linked = shownLinks(form.links, options.hosts)
+  if (linked.length === 0) return found
+  const known = new Set(linked.map((identifier) => `${identifier.type}|${identifier.value}`))
+  const rest = found.identifiers.filter(
+    (identifier) => !known.has(`${identifier.type}|${identifier.value}`),
+  )
+  const start = (identifier: Identifier): number => identifier.span?.start ?? 0
+  return {
+    identifiers: [...linked, ...rest].sort((a, b) => start(a) - start(b)),
+    truncated: found.truncated || form.links.length > linked.length + mostRepeats,
+  }
+}
+
+/** Links of an honest newsletter repeat; many more than are read hide something. */
+const mostRepeats = 200
+
+/** Spans of the text that was read name its part; the text goes with the answer. */
+const onDecodedText = (answer: CheckAnswer, text: string): CheckAnswer => {
+  const part = 'decoded-0'
+  const moved = <T extends { readonly span?: Span }>(items: readonly T[]): readonly T[] =>
+    items.map((item) =>
+      item.span?.part === 'input' ? { ...item, span: { ...item.span, part } } : item,
+    )
+  return {
+    ...answer,
+    claims: moved(answer.claims),
+    identifiers: moved(answer.identifiers),
+    evidence: moved(answer.evidence),
+    redactions: moved(answer.redactions),
+    ...(answer.reported === undefined
+      ? {}
+      : {
+          reported: answer.reported.map((reported) => ({
+            ...reported,
+            claims: moved(reported.claims),
+            identifiers: moved(reported.identifiers),
+            evidence: moved(reported.evidence),
+          })),
+        }),
+    decoded: [{ name: part, text }],
   }
 }
 
@@ -157,11 +222,13 @@ const displayNameClaims = (sender: SenderInput | undefined, scope: CheckScope): 
 }
 
 const senderIdentifiers = (
-  sender: SenderInput | undefined,
+  { sender, decoded }: CheckRequest,
   hosts: CheckScope['hosts'],
 ): readonly Identifier[] => {
-  if (sender === undefined) return []
-  const found: (Identifier | null)[] = []
+  const found: (Identifier | null)[] = (decoded?.replyTo ?? []).map((address) =>
+    identify(address, { type: 'email-address' }, hosts),
+  )
+  if (sender === undefined) return found.filter((identifier) => identifier !== null)
   const platform = sender.platform === undefined ? {} : { platform: sender.platform }
   if (sender.handle !== undefined) {
     found.push(identify(sender.handle, { type: 'handle', ...platform }, hosts))

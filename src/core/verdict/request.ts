@@ -1,3 +1,4 @@
+import type { FormattedLink } from '../extract/shown-links.ts'
 import type { Platform } from '../identify/identifier.ts'
 
 export const inputTypes = [
@@ -45,6 +46,15 @@ export interface SenderInput {
 /** Longest text that is checked, in UTF-16 units (design: 64 KiB, over it refused, never cut). */
 export const maxInputUnits = 65_536
 
+/** What a raw e-mail says, taken apart by the caller; the engine itself parses no e-mail. */
+export interface DecodedInput {
+  /** The text as its reader sees it; spans into it belong to part `decoded-0`. */
+  readonly text: string
+  readonly links: readonly FormattedLink[]
+  /** Addresses that an answer would go to, where they are not the sender's. */
+  readonly replyTo?: readonly string[]
+}
+
 export interface CheckRequest {
   /** At most 65,536 UTF-16 units; the caller's boundary refuses more. */
   readonly input: string
@@ -54,6 +64,8 @@ export interface CheckRequest {
   readonly context?: CheckContext
   /** BCP 47; words fall back to English. */
   readonly locale?: string
+  /** Never on the wire: hosts fill it for `raw-email`. */
+  readonly decoded?: DecodedInput
 }
 
 export interface VerifyRequest {
