@@ -28,7 +28,7 @@ const direction = (channel: AnswerChannel, speaker: Speaker): string | undefined
 /** Columns of the purpose, so that addresses stand below each other. */
 const purposeColumns = 20
 
-/** `support  https://…  (read 2026-11-20, documented)`. */
+/** `support  https://…  (documented, last read 2026-11-20)`. */
 export const channelLine = (channel: AnswerChannel, speaker: Speaker): string => {
   const notes = [
     channel.region,
@@ -36,7 +36,7 @@ export const channelLine = (channel: AnswerChannel, speaker: Speaker): string =>
     channel.state === 'active' ? undefined : channel.state,
     channel.verifiedAt === undefined
       ? channel.tier
-      : `${channel.tier}, checked ${channel.verifiedAt}`,
+      : `${channel.tier}, ${speaker.say('page.last-read', { date: channel.verifiedAt })}`,
   ].filter((note) => note !== undefined)
   const purpose = speaker.say(`purpose.${channel.purpose}`)
   const gap = ' '.repeat(Math.max(1, purposeColumns - textWidth(purpose)))
