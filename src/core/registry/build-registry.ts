@@ -168,7 +168,7 @@ export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry 
     entities: curated,
     lookUp,
     facts,
-    names: buildNameIndex(nameEntries(curated, snapshot.open)),
+    names: buildNameIndex(nameEntries(curated, snapshot.open, new Set(data.lookalikeWords.common))),
     lookalikes: buildLookalikeIndex({
       names: protectedNames(curated),
       isOwned: (host) =>

@@ -13,11 +13,13 @@ const shortestOpenName = 5
 
 /**
  * The names the engine listens for. Curated names count as they are marked; a name known from open
- * data alone counts only beside a support, account or channel word, because nobody has reviewed it.
+ * data alone counts only beside a support, account or channel word, because nobody has reviewed it,
+ * and not at all when every word of it is general vocabulary (`common`, lower case).
  */
 export function* nameEntries(
   entities: readonly Entity[],
   open: OpenPart | undefined,
+  common: ReadonlySet<string>,
 ): Generator<NameEntry> {
   const curated = new Set<string>()
   for (const entity of entities) {
@@ -33,7 +35,9 @@ export function* nameEntries(
   }
   for (const [slug, name, aliases] of open?.entities ?? []) {
     for (const text of [name, ...aliases]) {
-      if (text.length >= shortestOpenName && !curated.has(text.toLowerCase())) {
+      const lower = text.toLowerCase()
+      if (text.length < shortestOpenName || curated.has(lower)) continue
+      if (!lower.split(/[\s-]+/).every((word) => common.has(word))) {
         yield { slug, text, match: 'never_alone' }
       }
     }
