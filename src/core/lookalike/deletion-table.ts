@@ -42,24 +42,29 @@ export class DeletionTable {
   readonly #reachesTwo: boolean
 
   constructor(names: readonly FuzzyName[]) {
-    const pairs: { readonly hash: number; readonly id: number }[] = []
+    const hashes: number[] = []
+    const ids: number[] = []
     let two = false
     for (let id = 0; id < names.length; id++) {
       const name = names[id]
       if (name === undefined || name.folded.length > longest || name.folded.length === 0) continue
       if (name.reach === 2) two = true
-      for (const hash of neighbourhood(name)) pairs.push({ hash, id })
+      for (const hash of neighbourhood(name)) {
+        hashes.push(hash)
+        ids.push(id)
+      }
     }
     this.#reachesTwo = two
-    const size = sizeFor(pairs.length)
+    const size = sizeFor(hashes.length)
     this.#mask = size - 1
     this.#keys = new Int32Array(size)
     this.#ids = new Int32Array(size).fill(-1)
-    for (const { hash, id } of pairs) {
+    for (let at = 0; at < hashes.length; at++) {
+      const hash = hashes[at] ?? 0
       let slot = this.#slot(hash)
       while (this.#ids[slot] !== -1) slot = (slot + 1) & this.#mask
       this.#keys[slot] = hash
-      this.#ids[slot] = id
+      this.#ids[slot] = ids[at] ?? -1
     }
   }
 

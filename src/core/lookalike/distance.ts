@@ -1,4 +1,4 @@
-import { foldText } from './fold.ts'
+import { foldAscii, foldText } from './fold.ts'
 import { areNeighbours } from './keyboard.ts'
 
 /** One step that turns the true name into the imitating piece; offsets are into the piece. */
@@ -98,8 +98,15 @@ const insertCost = (text: string, at: number): number =>
 
 const replaceCost = (a: string, b: string): number => {
   if (a === b) return 0
-  if (foldText(a) === foldText(b)) return 0.25
+  if (sameFold(a, b)) return 0.25
   return areNeighbours(a, b) ? 0.75 : 1
+}
+
+const sameFold = (a: string, b: string): boolean => {
+  const left = a.charCodeAt(0)
+  const right = b.charCodeAt(0)
+  if (left < 128 && right < 128) return foldAscii(left) === foldAscii(right)
+  return foldText(a) === foldText(b)
 }
 
 const previous2 = new Uint8Array(64)

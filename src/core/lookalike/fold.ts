@@ -171,11 +171,11 @@ const pairFold = (a: number, b: number): number => {
 
 /** The fold of a short text as a string; `pairs` applies the second fold too. */
 export const foldText = (text: string, pairs = false): string => {
-  const buffer = new FoldBuffer()
-  buffer.fill(text, 0, text.length)
-  const other = new FoldBuffer()
-  const chosen = pairs && other.merge(buffer) ? other : buffer
-  let out = ''
-  for (let at = 0; at < chosen.length; at++) out += String.fromCharCode(chosen.codes[at] ?? 0)
-  return out
+  scratch.fill(text, 0, text.length)
+  const chosen = pairs && scratchPairs.merge(scratch) ? scratchPairs : scratch
+  return String.fromCharCode(...chosen.codes.subarray(0, chosen.length))
 }
+
+// Filled and read within one synchronous call.
+const scratch = new FoldBuffer()
+const scratchPairs = new FoldBuffer()

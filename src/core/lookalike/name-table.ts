@@ -133,13 +133,14 @@ const blurOf = (folded: string): number => {
   return hash
 }
 
-/** Edits a bare look-up may bridge: none up to 2 letters, 1 up to 7, 2 from 8; open names 1 from 6. */
+/** Edits a bare look-up may bridge: none up to 2 letters, 1 up to 7, 2 from 8; open names none. */
 const reachOf = (group: NameGroup): 0 | 1 | 2 => {
   const length = group.folded.length
   if (group.ideographic || group.phrase) return 0
   // Nicknames and company names are many, and nobody mistypes them into an address.
   if (group.names.every((name) => name.kind !== 'domain')) return 0
-  if (!group.curated) return length >= 6 ? 1 : 0
+  // An open name that is only nearly hit needs context, and a claim measures it directly.
+  if (!group.curated) return 0
   if (length < 3) return 0
   return length >= 8 ? 2 : 1
 }

@@ -91,6 +91,7 @@ export class LabelScanner {
       const rightEdge = isRightEdge(text, to, end)
       const meant = hit.group.distinctive || claimed.includes(hit.group)
       if (!meant && !leftEdge && !rightEdge && hit.to - hit.from < 6) continue
+      if (!hit.group.curated && !(leftEdge && rightEdge) && !claimed.includes(hit.group)) continue
       if (hit.gaps > 0 && !this.#partsCleanly(text, start, end, from, to)) continue
       // `8ca` in a row of hexadecimal digits is no `bca`.
       if (
