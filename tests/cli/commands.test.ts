@@ -254,7 +254,7 @@ describe('countersign lookup', () => {
       expect(code).toBe(0)
       expect(out).toContain('Quorvane')
       expect(out).toContain('Channels')
-      expect(out).toContain('No longer in force: do not use')
+      expect(out).toContain('No longer in use, or under review')
     }
   })
 

@@ -5,15 +5,19 @@ import { visibleText } from './visible.ts'
 import { wrapText } from './wrap.ts'
 
 const noteSections = [
-  ['insteadOfDesk', 'Who can help instead'],
-  ['prepare', 'What to have ready'],
-  ['selfService', 'Self-service'],
-  ['announcements', 'Announcements and releases'],
-  ['escalation', 'Complaints'],
+  'insteadOfDesk',
+  'prepare',
+  'selfService',
+  'announcements',
+  'escalation',
 ] as const
 
-const noteLines = (paper: Paper, title: string, notes: readonly NoteLine[]): string[] => [
-  heading(paper, title),
+/** A heading in the reader's language, shared with the page. */
+const title = (paper: Paper, id: string): string =>
+  heading(paper, paper.speaker.say(`passport.${id}`))
+
+const noteLines = (paper: Paper, id: string, notes: readonly NoteLine[]): string[] => [
+  title(paper, id),
   ...notes.map((note) =>
     wrapText(
       visibleText(note.url === undefined ? note.text : `${note.text} ${note.url}`),
@@ -25,22 +29,22 @@ const noteLines = (paper: Paper, title: string, notes: readonly NoteLine[]): str
   '',
 ]
 
-const openWords = (open: boolean | undefined): string =>
-  open === undefined ? '' : open ? ', open now' : ', closed now'
+const openWords = (paper: Paper, open: boolean | undefined): string =>
+  open === undefined ? '' : `, ${paper.speaker.say(open ? 'passport.open' : 'passport.closed')}`
 
 const hourLines = (paper: Paper, view: PassportView): string[] =>
   view.hours === undefined
     ? []
     : [
-        heading(paper, 'Hours'),
+        title(paper, 'hours'),
         ...view.hours.map((hours) => {
           const weekly =
             typeof hours.weekly === 'string'
               ? hours.weekly
               : Object.entries(hours.weekly)
-                  .map(([day, times]) => `${day} ${times.join('–')}`)
+                  .map(([day, times]) => `${paper.speaker.say(`day.${day}`)} ${times.join('–')}`)
                   .join(', ')
-          const line = `${hours.channel}: ${weekly} (${hours.timeZone}${openWords(hours.openNow)})`
+          const line = `${hours.channel}: ${weekly} (${hours.timeZone}${openWords(paper, hours.openNow)})`
           return wrapText(visibleText(line), paper.columns, '    ', '  - ')
         }),
         '',
@@ -52,25 +56,19 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
   const policy = paper.speaker.has(policyId)
     ? paper.speaker.say(policyId, { entity: view.name })
     : view.policy.replaceAll('_', ' ')
-  const single = [
-    ['Expected wait', view.wait],
-    ['First answer', view.botFirst],
-    ["The owner's own check", view.verifier],
-    ['Regulator or ombudsman', view.regulator],
-    ['Privacy', view.privacy],
-  ] as const
+  const single = ['wait', 'botFirst', 'verifier', 'regulator', 'privacy'] as const
   return [
     `${paper.ink.bold(visibleText(view.name))}  ${paper.ink.soft(`${view.slug}; ${policy}`)}`,
     '',
     ...view.channels.flatMap((group, index) => [
-      ...(index === 0 ? [heading(paper, 'Channels')] : []),
+      ...(index === 0 ? [title(paper, 'channels')] : []),
       ...group.channels.map((channel) => `  ${channelLine(channel, paper.speaker)}`),
     ]),
     ...(view.channels.length === 0 ? [] : ['']),
     ...(view.notInForce.length === 0
       ? []
       : [
-          heading(paper, 'No longer in force: do not use'),
+          title(paper, 'not-in-force'),
           ...view.notInForce.map((channel) => `  ${channelLine(channel, paper.speaker)}`),
           '',
         ]),
@@ -79,28 +77,34 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
     ...(view.topics === undefined
       ? []
       : [
-          heading(paper, 'Topics'),
-          ...view.topics.map(({ topic, url }) => `  ${topic.padEnd(12)} ${visibleText(url)}`),
+          title(paper, 'topics'),
+          ...view.topics.map(
+            ({ topic, url }) => `  ${paper.speaker.say(`topic.${topic}`)}: ${visibleText(url)}`,
+          ),
           '',
         ]),
     ...(view.facts.length === 0
       ? []
       : [
-          heading(paper, 'What is known'),
+          title(paper, 'facts'),
           ...view.facts.map((fact) =>
             wrapText(visibleText(fact.text), paper.columns, '    ', '  - '),
           ),
           '',
         ]),
-    ...single.flatMap(([title, note]) =>
-      note === undefined ? [] : noteLines(paper, title, [note]),
-    ),
-    ...noteSections.flatMap(([name, title]) => {
+    ...single.flatMap((name) => {
+      const note = view[name]
+      return note === undefined ? [] : noteLines(paper, name, [note])
+    }),
+    ...noteSections.flatMap((name) => {
       const notes = view[name]
-      return notes === undefined || notes.length === 0 ? [] : noteLines(paper, title, notes)
+      return notes === undefined || notes.length === 0 ? [] : noteLines(paper, name, notes)
     }),
     paper.ink.soft(
-      `registry release ${view.registry.version} of ${view.registry.publishedAt.slice(0, 10)}${view.registry.stale ? ', past its freshness' : ''}`,
+      paper.speaker.say(view.registry.stale ? 'page.registry-stale' : 'page.registry', {
+        version: view.registry.version,
+        date: view.registry.publishedAt.slice(0, 10),
+      }),
     ),
     '',
   ].join('\n')

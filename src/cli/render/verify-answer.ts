@@ -35,7 +35,7 @@ export const renderVerify = (paper: Paper, answer: VerifyAnswer): string => {
     ...(answer.facts.length === 0
       ? []
       : [
-          heading(paper, 'What is known'),
+          heading(paper, paper.speaker.say('passport.facts')),
           ...answer.facts.map((fact) =>
             wrapText(visibleText(fact.text), paper.columns, '    ', '  - '),
           ),
