@@ -1,3 +1,4 @@
+import { desc, eq } from 'drizzle-orm'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { sameValue } from '../changes/canonical.ts'
 import type { Operation } from '../changes/operation.ts'
@@ -8,10 +9,11 @@ import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { latestHead } from './latest-release.ts'
 import { openProposal } from './open-proposal.ts'
-import type { Proposal } from './proposal.ts'
+import { type Proposal, toProposal } from './proposal.ts'
 import { publish } from './publish.ts'
 import { readEntities } from './read-entities.ts'
 import { readPairs } from './read-pairs.ts'
+import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 
 export interface Loading {
@@ -37,13 +39,7 @@ export const loadCurated = (context: StoreContext, part: CuratedPart): Promise<L
     const ops = await newOperations(db, part)
     const before = await latestHead(db)
     if (context.guarantee === 'team' && before !== null) {
-      if (ops.length === 0) return { changed: [], published: false }
-      const proposal = await openProposal(context, {
-        ops,
-        reason: 'The curated files that ship with this version differ from the registry.',
-        author: loader,
-      })
-      return { changed: [], published: false, proposal }
+      return ops.length === 0 ? { changed: [], published: false } : proposeOnce(context, ops)
     }
     return db.transaction(async (tx: Db) => {
       await takeChangeLock(tx)
@@ -68,6 +64,28 @@ export const loadCurated = (context: StoreContext, part: CuratedPart): Promise<L
       return { changed: changed.filter((slug) => slug !== ''), published }
     })
   })
+
+/** Asks people once: not again while they think about it, nor after they said no. */
+const proposeOnce = async (context: StoreContext, ops: readonly Operation[]): Promise<Loading> => {
+  const asked = await context.database.db
+    .select()
+    .from(proposals)
+    .where(eq(proposals.author, loader))
+    .orderBy(desc(proposals.id))
+    .limit(20)
+  const same = asked.find((row) => row.state !== 'applied' && sameValue(row.ops, ops))
+  if (same !== undefined) {
+    return same.state === 'open'
+      ? { changed: [], published: false, proposal: toProposal(same) }
+      : { changed: [], published: false }
+  }
+  const proposal = await openProposal(context, {
+    ops,
+    reason: 'The curated files that ship with this version differ from the registry.',
+    author: loader,
+  })
+  return { changed: [], published: false, proposal }
+}
 
 const slugIn = (step: Exclude<Operation, { op: 'put-pair' }>): string =>
   typeof step.entity === 'string' ? step.entity : step.entity.slug

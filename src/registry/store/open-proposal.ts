@@ -54,8 +54,9 @@ export const openProposal = (context: StoreContext, input: NewProposal): Promise
         checks: change.findings,
         openedAt: now.toISOString(),
       })
+      .onConflictDoNothing()
       .returning()
-    if (row === undefined) throw new StoreError('unavailable', 'the database does not answer')
+    if (row === undefined) throw new StoreError('refused', 'this very change waits already')
     return toProposal(row)
   })
 

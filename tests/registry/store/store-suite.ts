@@ -296,6 +296,24 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
       expect((await team.getEntity('acme'))?.name).toBe('Acme')
     })
 
+    it('asks people once about the same files, and not again after they said no', async () => {
+      const team = createStore({ ...context, guarantee: 'team' })
+      await team.loadCurated(sampleCuration())
+      const newer = { ...sampleCuration(), entities: [entity('acme', { name: 'Acme Bank' })] }
+      const first = (await team.loadCurated(newer)).proposal
+      expect((await team.loadCurated(newer)).proposal?.id).toBe(first?.id)
+      await team.rejectProposal({ id: first?.id ?? '', reviewer: 'Bob', reason: 'Not ours.' })
+      expect((await team.loadCurated(newer)).proposal).toBeUndefined()
+      expect((await team.listProposals()).items).toHaveLength(1)
+    })
+
+    it('refuses the same open proposal a second time', async () => {
+      await store.loadCurated(sampleCuration())
+      await propose([revoke('acme_help')])
+      await expect(propose([revoke('acme_help')])).rejects.toMatchObject({ code: 'refused' })
+      expect((await store.listProposals()).items).toHaveLength(1)
+    })
+
     it('makes a new release when its key is another one', async () => {
       await store.loadCurated(sampleCuration())
       const signer = await openSigner(await makeSigningKey())

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { SourceEvidence } from '../../../core/registry/entity.ts'
 import type { SnapshotManifest } from '../../../core/registry/snapshot.ts'
 import type { Operation } from '../../changes/operation.ts'
@@ -52,6 +62,8 @@ export const proposals = pgTable(
     ),
     check('proposals_author_named', sql`length(${table.author}) between 1 and 120`),
     check('proposals_hash_form', sql`${table.contentHash} ~ '^[0-9a-f]{64}$'`),
+    // The same change by the same author waits once, however many processes start with it.
+    uniqueIndex('proposals_open_once').on(table.contentHash).where(sql`${table.state} = 'open'`),
     index('proposals_by_state').on(table.state, table.openedAt, table.id),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "proposals_open_once" ON "proposals" USING btree ("content_hash") WHERE "proposals"."state" = 'open';
