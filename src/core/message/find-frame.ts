@@ -12,6 +12,14 @@ const frameClasses: readonly (readonly [Frame, string, string])[] = [
   ['education', 'education-frame', 'education-hint'],
 ]
 
+/** Classes of the lexicon that the reading of frames leans on. */
+export const frameClassNames: readonly string[] = [
+  ...frameClasses.flatMap(([, strong, weak]) => [strong, weak]),
+  'reach-out',
+  'move-channel',
+  'report-to',
+]
+
 /** Frames that a fraudster puts on: a contact of the author's own undoes them. */
 const coverFrames: ReadonlySet<Frame> = new Set(['warning', 'report', 'education', 'news'])
 
