@@ -39,6 +39,8 @@ export class DeletionTable {
   #mask: number
   #keys: Int32Array
   #ids: Int32Array
+  /** One bit a hash at an eighth of its load: most probes end here, within the cache. */
+  #bits: Uint32Array
   readonly #reachesTwo: boolean
 
   constructor(names: readonly FuzzyName[]) {
@@ -59,11 +61,14 @@ export class DeletionTable {
     this.#mask = size - 1
     this.#keys = new Int32Array(size)
     this.#ids = new Int32Array(size).fill(-1)
+    this.#bits = new Uint32Array(size / 8)
     for (let at = 0; at < hashes.length; at++) {
       const hash = hashes[at] ?? 0
       let slot = this.#slot(hash)
       while (this.#ids[slot] !== -1) slot = (slot + 1) & this.#mask
       this.#keys[slot] = hash
+      const bit = this.#bit(hash)
+      this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
       this.#ids[slot] = ids[at] ?? -1
     }
   }
@@ -93,7 +98,14 @@ export class DeletionTable {
     return (mixed ^ (mixed >>> 13)) & this.#mask
   }
 
+  #bit(hash: number): number {
+    const mixed = Math.imul(hash, 0x9e3779b1)
+    return (mixed ^ (mixed >>> 15)) & (this.#mask * 4 + 3)
+  }
+
   #probe(hash: number, found: (id: number) => void): void {
+    const bit = this.#bit(hash)
+    if (((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return
     let slot = this.#slot(hash)
     for (;;) {
       const id = this.#ids[slot] ?? -1

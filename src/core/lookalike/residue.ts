@@ -49,6 +49,9 @@ const addressParts = ['www', 'com', 'net', 'org', 'http', 'https', 'html', 'dot'
 export class ResidueReader {
   readonly #trie: NameTrie
   readonly #flags: Uint8Array
+  /** Conduct words forwards, and backwards for what stands at the end. */
+  readonly #heads: NameTrie
+  readonly #tails: NameTrie
   readonly #common: ReadonlySet<string>
   readonly #vocabulary: ReadonlySet<string>
   readonly #buffer = new FoldBuffer()
@@ -68,6 +71,9 @@ export class ResidueReader {
     add(addressParts, address)
     this.#trie = new NameTrie([...flags.keys()])
     this.#flags = Uint8Array.from(flags.values())
+    const folded = words.conduct.map((word) => foldText(word))
+    this.#heads = new NameTrie(folded)
+    this.#tails = new NameTrie(folded.map((word) => [...word].reverse().join('')))
     this.#common = new Set(words.common)
     this.#vocabulary = new Set([...words.common, ...words.conduct])
   }
@@ -201,16 +207,17 @@ export class ResidueReader {
   trim(buffer: FoldBuffer, from: number, to: number): readonly [head: number, tail: number] {
     let head = from
     let tail = to
-    for (let start = from; start < to - 2; start++) {
-      let node = 0
-      for (let at = start; at < to; at++) {
-        node = this.#trie.step(node, buffer.codes[at] ?? 0)
-        if (node === -1) break
-        const value = this.#trie.value(node)
-        if (value === -1 || ((this.#flags[value] ?? 0) & conduct) === 0) continue
-        if (start === from && at + 1 - from >= 3) head = at + 1
-        if (at + 1 === to && tail === to) tail = start
-      }
+    let node = 0
+    for (let at = from; at < to; at++) {
+      node = this.#heads.step(node, buffer.codes[at] ?? 0)
+      if (node === -1) break
+      if (at + 1 - from >= 3 && this.#heads.value(node) !== -1) head = at + 1
+    }
+    node = 0
+    for (let at = to - 1; at >= from; at--) {
+      node = this.#tails.step(node, buffer.codes[at] ?? 0)
+      if (node === -1) break
+      if (to - at >= 3 && this.#tails.value(node) !== -1) tail = at
     }
     return [head, tail]
   }

@@ -174,8 +174,8 @@ export class LabelScanner {
       if (seen.has(group)) return
       seen.add(group)
       const distance = Math.min(
-        editDistance(buffer.codes, from, to, group.folded, 2),
-        editDistance(buffer.codes, from, to, group.label, 2),
+        editDistance(buffer.codes, from, to, group.folded, limit + 1),
+        editDistance(buffer.codes, from, to, group.label, limit + 1),
       )
       if (distance === 0) return
       if (distance > limit && !isWedge(buffer, from, to, group.folded)) return
@@ -199,8 +199,10 @@ export class LabelScanner {
       if (group.folded.length <= 4 && !whole) return
       consider(group, toleranceOf(group))
     })
+    // The text names them, so one slip counts in a short name too, as a whole label.
     for (const group of claimed) {
-      consider(group, toleranceOf(group) + (group.folded.length > 4 ? 1 : 0))
+      if (group.folded.length <= 2 || (group.folded.length <= 4 && !whole)) continue
+      consider(group, Math.max(1, toleranceOf(group)))
     }
     for (const group of this.#table.blurred(buffer, from, to)) {
       if (!kept.some((candidate) => candidate.group === group))
