@@ -19,6 +19,6 @@ process.exitCode = await runCli(
   {
     serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
     registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,
-    rules: async () => (await import('./cli/commands/rules.ts')).rulesCommand,
+    rules: async (services) => (await import('./cli/commands/rules.ts')).rulesCommand(services),
   },
 )

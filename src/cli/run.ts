@@ -11,7 +11,7 @@ commands
   lookup NAME       the real ways to reach somebody
   serve             start the service with its page and API
   registry …        propose, approve and list changes to the registry of record
-  rules test        run the rules against their own examples
+  rules test        run the rules against their own examples; rules lint
 
   --help on each command; --version
 `
