@@ -30,7 +30,11 @@ const mostLabels = 10
 /** Cuts the shown host into labels left of its suffix, nearest to the suffix first. */
 export const hostShape = (url: UrlIdentifier): HostShape => {
   const shown = url.unicodeHost
-  const suffix = url.registrable === null ? '' : (url.suffix ?? '')
+  // A host that is itself a suffix (`withexample.app`) was registered by somebody all the same.
+  const bare = url.registrable === null
+  const last = shown.slice(shown.lastIndexOf('.') + 1)
+  const isName = last !== shown && /^[a-z]/.test(last)
+  const suffix = bare ? (isName ? last : '') : (url.suffix ?? '')
   let end = shown.length
   if (suffix !== '') {
     // The shown suffix may be in letters outside ASCII, so labels are counted, not characters.
@@ -41,7 +45,8 @@ export const hostShape = (url: UrlIdentifier): HostShape => {
     }
   }
   const places: Place[] = []
-  let role: Place['role'] = suffix === '' ? 'below' : url.sharedSuffix ? 'rented' : 'registrable'
+  let role: Place['role'] =
+    suffix === '' ? 'below' : url.sharedSuffix && !bare ? 'rented' : 'registrable'
   while (end > 0 && places.length < mostLabels) {
     const dot = shown.lastIndexOf('.', end - 1)
     places.push({ text: shown, start: dot + 1, end, role })

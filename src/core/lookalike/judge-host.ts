@@ -322,6 +322,7 @@ const gatedStrength = (
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
   }
   if (like.kind === 'typo') {
+    if (group.core <= 4) return 'needs-context'
     if (acts && !short && explained && !whole) return 'weak'
     const meant = long && group.targeted && candidate.leftEdge && candidate.rightEdge
     if (meant && hostActs && (setting.shape.shared || !whole)) return 'weak'

@@ -61,6 +61,10 @@ const nameStrength = (candidate: Candidate): ResemblanceStrength => {
     if (like.kind === 'ascii-homoglyph' && !like.onlyStrokes && (rest === 0 || aligned))
       return 'weak'
     if (rest === 0 && candidate.padded) return 'weak'
+    // One letter too many, or `I` for `l`, on the whole of a longer name.
+    const whole = rest === 0 || (rest === 1 && unexplained === 1)
+    if (whole && group.folded.length >= 6 && (rest === 1 || like.kind === 'ascii-homoglyph'))
+      return 'weak'
     return 'needs-context'
   }
   if (like.kind === 'homograph') return 'strong'

@@ -22,7 +22,7 @@ const strokes = /^[il|!]$/i
 /** Compares `piece`, lower case as shown, with the label of `group`. */
 export const likeness = (piece: string, group: NameGroup): Likeness => {
   const compact = compactLabel(piece)
-  if (compact === group.label) {
+  if (compact === group.label || compact === withoutMarks(group.label)) {
     const separated = compact.length !== piece.length
     const { edits } = separated ? align(piece, group.label) : { edits: [] }
     return {
@@ -63,6 +63,10 @@ export const likeness = (piece: string, group: NameGroup): Likeness => {
     onlyStrokes: false,
   }
 }
+
+/** An owner's own marks left out are no disguise: `itau` for `itaú`. */
+const withoutMarks = (label: string): string =>
+  ascii.test(label) ? label : label.normalize('NFD').replaceAll(marks, '')
 
 const homographKind = (piece: string, label: string): Technique => {
   if (piece.normalize('NFD').replaceAll(marks, '') === label) return 'diacritic'

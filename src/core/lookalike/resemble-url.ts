@@ -50,7 +50,9 @@ export class UrlResembler {
     const found: Resemblance[] = []
     for (const hit of host) {
       const cut = url.notes.includes('slash-lookalike') && embedding.has(hit.technique)
-      found.push(cut ? { ...hit, technique: 'slash-homoglyph' } : hit)
+      if (cut) found.push({ ...hit, technique: 'slash-homoglyph' })
+      else if (url.notes.includes('single-label')) found.push({ ...hit, technique: 'missing-dot' })
+      else found.push(hit)
     }
     if (url.userinfo !== undefined) found.push(...this.#around(url.userinfo, 'userinfo', claimed))
     if (url.shownHost !== undefined && !this.#sameOwner(url)) {
@@ -123,7 +125,10 @@ export class UrlResembler {
     const found: Resemblance[] = []
     for (const { candidate, target, acts } of this.#targets(shown, claimed)) {
       const coined = candidate.group.distinctive && candidate.group.curated
-      if (disguise !== null && target)
+      if (url.scheme === 'mailto') {
+        const strength = acts ? (coined ? 'strong' : 'weak') : coined ? 'weak' : 'needs-context'
+        found.push(...this.#hit(candidate, 'sender-lookalike', strength, shown, claimed))
+      } else if (disguise !== null && target)
         found.push(...this.#hit(candidate, disguise, 'strong', shown, claimed))
       else if (slug !== null) {
         const strength = acts ? (coined ? 'strong' : 'weak') : coined ? 'weak' : 'needs-context'

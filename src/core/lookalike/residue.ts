@@ -135,7 +135,7 @@ export class ResidueReader {
       const here = cost[from] ?? 0
       const unit = buffer.codes[from] ?? 0
       const shown = text.charCodeAt(buffer.starts[from] ?? 0)
-      const plain = isSeparator(unit) || (shown >= 48 && shown <= 57)
+      const plain = isSeparator(unit) || (shown >= 48 && shown <= 57) || isSign(unit)
       relax(cost, step, kind, from + 1, here + (plain ? 0 : 8), from, 0)
       const strokes = strokeRun(buffer, from)
       if (strokes >= 3) relax(cost, step, kind, from + strokes, here + 1, from, address)
@@ -229,6 +229,13 @@ export class ResidueReader {
     return value === -1 ? 0 : (this.#flags[value] ?? 0)
   }
 }
+
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** Badges, emoji and other signs, which no name is made of. */
+const isSign = (unit: number): boolean =>
+  unit > 127 &&
+  ((unit >= 0xd800 && unit <= 0xdfff) || !letterOrDigit.test(String.fromCharCode(unit)))
 
 /** Length of a run of `w` and `v` that is a piece of its own: `www`, `vvww`, `wvw`. */
 const strokeRun = (buffer: FoldBuffer, from: number): number => {
