@@ -84,8 +84,9 @@ export const assessIdentifier = (
 
   const related = listings[0]
   const sharedSuffix = identifier.type === 'url' && identifier.sharedSuffix
-  const resemblance =
-    related === undefined || sharedSuffix ? resemble(identifier, context) : undefined
+  const seen = related === undefined || sharedSuffix ? resemble(identifier, context) : undefined
+  // A form, survey or status service names its customers in its hosts: alone that accuses nobody.
+  const resemblance = carrier && seen?.conduct.length === 0 ? undefined : seen
   if (resemblance !== undefined) {
     const target = registry.entity(resemblance.entity)
     if (hasNoDesk(target) && (resemblance.conduct.length > 0 || claimed.has(resemblance.entity))) {

@@ -42,7 +42,7 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
   const found = extractAll(text, form, { hosts, ...(region === undefined ? {} : { region }) })
   const read = readMessage(text, {
     identifiers: found.identifiers,
-    ...(form.segments.length === 0 ? {} : { segments: form.segments }),
+    ...(form.segments.length < 2 ? {} : { segments: form.segments }),
     names: registry.names,
     policyOf: (slug) => registry.entity(slug)?.policy,
     rules: scope.compiled,
@@ -184,11 +184,11 @@ const speaksFor = (reading: MessageReading, voice: Voice): boolean =>
   reading.asks.some((ask) => ask.voice === voice) ||
   reading.patterns.some((pattern) => pattern.voice === voice)
 
-/** An identifier speaks in the voice of the segment it stands in, else in that of the frame. */
+/** An identifier is reported when its segment is, or when the whole text passes something on. */
 const voiceAt = (span: Span | undefined, reading: MessageReading): Voice => {
   if (span === undefined) return 'self'
   const segment = reading.segments.find((part) => part.start <= span.start && span.start < part.end)
-  if (segment !== undefined) return segment.voice
+  if (segment?.voice === 'reported') return 'reported'
   const passesOn =
     reading.frame === 'question' ||
     reading.frame === 'warning' ||

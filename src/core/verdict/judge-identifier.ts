@@ -1,3 +1,4 @@
+import type { Resemblance } from '../lookalike/resemblance.ts'
 import type { Fact } from '../registry/entity.ts'
 import type { Registry } from '../registry/registry.ts'
 import { type Assessment, hasNoDesk } from './assess-identifier.ts'
@@ -62,11 +63,8 @@ export const judgeIdentifier = (
     }
     case 'lookalike': {
       const { resemblance } = assessment
-      const joined =
-        resemblance?.strength === 'strong' ||
-        (resemblance?.conduct.length ?? 0) > 0 ||
-        (claimed !== undefined && resemblance?.entity === claimed)
-      return answer(joined ? 'impersonation' : 'suspicious')
+      const named = claimed !== undefined && resemblance?.entity === claimed
+      return answer(actsAs(resemblance, named) ? 'impersonation' : 'suspicious')
     }
     case 'listed':
     case 'not_listed':
@@ -76,6 +74,16 @@ export const judgeIdentifier = (
       return answer('unknown')
   }
 }
+
+/**
+ * Whether a resemblance amounts to conduct: a strong technique, a conduct word, or a claim that joins.
+ * For a short or dictionary name the claim has already been spent on counting at all.
+ */
+export const actsAs = (resemblance: Resemblance | undefined, named: boolean): boolean =>
+  resemblance !== undefined &&
+  (resemblance.strength === 'strong' ||
+    resemblance.conduct.length > 0 ||
+    (named && resemblance.strength === 'weak'))
 
 /** A form that hides the real host is suspicious whoever it belongs to. */
 const hidden: ReadonlySet<EvidenceCode> = new Set([

@@ -17,6 +17,7 @@ import { closedBy } from './closed-lists.ts'
 import type { EvidenceCode } from './codes.ts'
 import type { Evidence } from './evidence.ts'
 import { EvidenceSheet } from './evidence-sheet.ts'
+import { actsAs } from './judge-identifier.ts'
 import { riskOf } from './risk.ts'
 import { type Verdict, verdictRank } from './verdict.ts'
 
@@ -181,8 +182,8 @@ const judgeContact = (
     case 'lookalike': {
       if (resemblance === undefined) return
       const named = speech.claims.some((claim) => claim.entity === resemblance.entity)
-      const joined = resemblance.strength === 'strong' || resemblance.conduct.length > 0 || named
-      if (joined) outcome.raise('impersonation', 'impersonation.lookalike', resemblance.entity)
+      if (actsAs(resemblance, named))
+        outcome.raise('impersonation', 'impersonation.lookalike', resemblance.entity)
       else outcome.raise('suspicious', 'suspicious.resembles', resemblance.entity)
       return
     }
@@ -329,7 +330,8 @@ const judgeContent = (
 }
 
 const isContactable = (contact: Assessment): boolean =>
-  contact.identifier.type !== 'transaction-hash' && contact.status !== 'lookalike'
+  contact.identifier.type !== 'transaction-hash' &&
+  (contact.status !== 'lookalike' || contact.resemblance?.strength === 'needs-context')
 
 /** Contacts a desk could be reached by, and links where the text asks to follow them. */
 const foreignContacts = (slug: string, speech: Speech): readonly Assessment[] => {
