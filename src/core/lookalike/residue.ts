@@ -115,6 +115,8 @@ export class ResidueReader {
   isInsideWord(text: string, start: number, end: number, from: number, to: number): boolean {
     for (let first = Math.max(start, from - 10); first <= from; first++) {
       for (let last = to; last <= Math.min(end, first + 14); last++) {
+        // The plural of the name is the name.
+        if (first === from && last === to + 1 && text[to] === 's') continue
         if (last - first > to - from && this.#vocabulary.has(text.slice(first, last))) return true
       }
     }

@@ -90,7 +90,7 @@ export class LabelScanner {
       const leftEdge = isLeftEdge(text, start, from)
       const rightEdge = isRightEdge(text, to, end)
       const meant = hit.group.distinctive || claimed.includes(hit.group)
-      if (!meant && !leftEdge && !rightEdge && hit.to - hit.from < 6) continue
+      if (!meant && !leftEdge && !rightEdge && hit.to - hit.from < 5) continue
       if (!hit.group.curated && !(leftEdge && rightEdge) && !claimed.includes(hit.group)) continue
       if (hit.gaps > 0 && !this.#partsCleanly(text, start, end, from, to)) continue
       // `8ca` in a row of hexadecimal digits is no `bca`.
