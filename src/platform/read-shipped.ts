@@ -32,17 +32,38 @@ export const readShipped = async (
 ): Promise<Shipped> => {
   const root = options.root ?? productRoot()
   const compiled = join(root, compiledRegistry)
-  const { part, problems } =
+  const { part, bytes, problems } =
     options.compiled === true && existsSync(compiled)
-      ? { part: JSON.parse(readFileSync(compiled, 'utf8')) as CuratedPart, problems: [] }
-      : readCuratedReading(root)
+      ? await readCompiled(compiled)
+      : await readFiles(root)
   const open = await readOpen(join(root, openPartFile))
   return {
     curated: part,
-    curatedBytes: await curatedBytes(part),
+    curatedBytes: bytes,
     ...(open === undefined ? {} : { open }),
     problems,
   }
+}
+
+interface CuratedShipped {
+  readonly part: CuratedPart
+  readonly bytes: PartBytes
+  readonly problems: readonly FileProblem[]
+}
+
+/** The build wrote canonical bytes of checked files, so neither is done again. */
+const readCompiled = async (path: string): Promise<CuratedShipped> => {
+  const bytes = new Uint8Array(readFileSync(path))
+  return {
+    part: JSON.parse(new TextDecoder().decode(bytes)) as CuratedPart,
+    bytes: await partBytes(bytes),
+    problems: [],
+  }
+}
+
+const readFiles = async (root: string): Promise<CuratedShipped> => {
+  const { part, problems } = readCuratedReading(root)
+  return { part, bytes: await curatedBytes(part), problems }
 }
 
 /** The committed open part alone, checked for size. */

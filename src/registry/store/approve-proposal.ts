@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
-import { takeChangeLock } from './change-lock.ts'
+import { allowWaiting, takeChangeLock } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { personName, samePerson } from './person-name.ts'
@@ -27,6 +27,8 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
     const approver = personName(approval.approver, 'the approver')
     return context.database.db.transaction(async (tx: Db) => {
       const now = context.clock().toISOString()
+      // Whoever comes second waits for the first one's outcome.
+      await allowWaiting(tx)
       const [row] = await tx
         .update(proposals)
         .set({ state: 'applied', approver, decidedAt: now })

@@ -5,11 +5,16 @@ import type { Db } from './database.ts'
 const lockSpace = 0x43_53_47_4e
 const lockTimeoutMs = 15_000
 
+/** Waiting in line is no slow statement, so the usual limit is lifted for this transaction. */
+export const allowWaiting = async (tx: Db): Promise<void> => {
+  await tx.execute(sql`select set_config('statement_timeout', ${`${lockTimeoutMs}`}, true)`)
+}
+
 /**
  * Serialises everything that gives out an event number or a release version, until the transaction
- * ends. Waiting in line is no slow statement, so the usual limit is lifted for it.
+ * ends.
  */
 export const takeChangeLock = async (tx: Db): Promise<void> => {
-  await tx.execute(sql`select set_config('statement_timeout', ${`${lockTimeoutMs}`}, true)`)
+  await allowWaiting(tx)
   await tx.execute(sql`select pg_advisory_xact_lock(${lockSpace}, 1)`)
 }

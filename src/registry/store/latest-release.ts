@@ -23,12 +23,11 @@ export const releasePart = async (
   sha256: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> => {
   const [row] = await db
-    .select({ bytes: releaseParts.bytes })
+    .select({ content: releaseParts.content })
     .from(releaseParts)
     .where(eq(releaseParts.sha256, sha256))
     .limit(1)
-  // A copy of its own buffer: drivers hand out views into larger ones.
-  return row === undefined ? null : new Uint8Array(row.bytes)
+  return row === undefined ? null : new TextEncoder().encode(row.content)
 }
 
 export interface LatestRelease {

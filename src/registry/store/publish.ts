@@ -69,7 +69,8 @@ export const publish = async (
     now,
   )
   const { manifest, signature, publicKey } = signed
-  await tx.insert(releaseParts).values({ sha256: reference.sha256, bytes }).onConflictDoNothing()
+  const content = new TextDecoder().decode(bytes)
+  await tx.insert(releaseParts).values({ sha256: reference.sha256, content }).onConflictDoNothing()
   await tx.insert(releases).values({
     version: manifest.version,
     publishedAt: manifest.publishedAt,

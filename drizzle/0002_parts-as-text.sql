@@ -1,0 +1,1 @@
+ALTER TABLE "release_parts" ALTER COLUMN "bytes" SET DATA TYPE text USING convert_from("bytes", 'UTF8');
