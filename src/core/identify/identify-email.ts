@@ -108,6 +108,9 @@ export const identifyEmail = (raw: string, hosts: HostLists): EmailIdentifier | 
   }
 }
 
-/** True when the host of an address ends in a top-level domain that exists. */
+/** RFC 2606: in documentation these stand for an address, so that examples are read like the real thing. */
+const documentation = /\.(?:example|invalid)$/
+
+/** True when the host of an address ends in a top-level domain that exists, or one of documentation. */
 export const hasKnownSuffix = (host: string, hosts: HostLists): boolean =>
-  registrableOf(host, hostIndex(hosts)).knownSuffix
+  registrableOf(host, hostIndex(hosts)).knownSuffix || documentation.test(host)

@@ -322,7 +322,18 @@ const judgeContent = (
     (pattern) => pattern.strict && (pattern.severity === 'critical' || pattern.severity === 'high'),
   )
   if (strict !== undefined) {
-    outcome.raise('scam', 'scam.strict-ask')
+    const shown = speech.contacts.find((contact) => contact.status === 'official')
+    if (shown === undefined) {
+      outcome.raise('scam', 'scam.strict-ask')
+      return
+    }
+    const { identifier, listing } = shown
+    const entity = listing?.entity.slug
+    sheet.add('official-may-be-forged', {
+      ...(identifier.span === undefined ? {} : { span: identifier.span }),
+      ...(entity === undefined ? {} : { entity }),
+    })
+    outcome.raise('scam', 'scam.through-official', entity)
     return
   }
   if (speech.patterns.length === 0 && speech.asks.length === 0) return
