@@ -1,6 +1,6 @@
 import { foldTerm } from '../text/fold-term.ts'
-import { languageBit } from './tell-language.ts'
 import type { PatternRule, RuleCondition, RuleSet, Weights } from './rule.ts'
+import { languageBit } from './tell-language.ts'
 import { buildTermAutomaton, type Term, type TermAutomaton } from './term-automaton.ts'
 
 /** A condition with its classes resolved. */

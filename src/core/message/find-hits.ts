@@ -4,8 +4,8 @@ import type { ReadableText, View, ViewKind } from '../text/view.ts'
 import type { CompiledRules } from './compile-rules.ts'
 import type { Measure } from './measure-text.ts'
 import { kindOf, unitKind } from './script-kind.ts'
-import { scanTerms } from './term-automaton.ts'
 import { tellLanguages } from './tell-language.ts'
+import { scanTerms } from './term-automaton.ts'
 import { streamOf } from './term-stream.ts'
 
 /** A member of a class found in the text. Offsets are into the original. */
@@ -108,6 +108,25 @@ const scanNumbers = (
   }
 }
 
+/** Top-level names reserved for examples (RFC 2606): no address, but written where one would stand. */
+const reservedEndings = ['.example', '.test', '.invalid']
+
+/** Hosts under reserved names, which no registry of suffixes knows. */
+const scanReserved = (text: string, classes: readonly number[], add: (hit: Hit) => void): void => {
+  for (const ending of reservedEndings) {
+    let at = text.indexOf(ending)
+    while (at >= 0) {
+      let start = at
+      while (start > 0 && at - start < 64 && /[\p{L}\d.-]/u.test(text[start - 1] ?? '')) start--
+      const end = at + ending.length
+      const next = kindOf(text.charCodeAt(end))
+      if (start < at && next !== unitKind.letter && next !== unitKind.digit)
+        for (const classId of classes) add({ classId, start, end })
+      at = text.indexOf(ending, end)
+    }
+  }
+}
+
 /** Everything the rules speak of, found in one text. Linear in the text for a given rule set. */
 export const findHits = (
   text: ReadableText,
@@ -161,8 +180,7 @@ export const findHits = (
   const spans = masked(identifiers)
   const told = tellLanguages(functionWords)
   let hits = found.filter(
-    ({ start, end, languages = told }) =>
-      (languages & told) !== 0 && !insideAny(spans, start, end),
+    ({ start, end, languages = told }) => (languages & told) !== 0 && !insideAny(spans, start, end),
   )
   found.length = 0
   seen = undefined
@@ -184,6 +202,13 @@ export const findHits = (
   scanNumbers(text.original, idOf('@number'), idOf('@amount'), (hit) => {
     if (hit.classId >= 0) add(hit)
   })
+  if (!identifiers.some(({ type }) => type === 'url')) {
+    const places: Hit[] = []
+    scanReserved(folded.text, [idOf('@url'), idOf('@link')], (hit) => places.push(hit))
+    for (const { classId, start, end } of places)
+      if (classId >= 0)
+        add({ classId, start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? 0 })
+  }
   hits = hide(hits, rules).concat(found)
   hits.sort((a, b) => a.start - b.start || a.end - b.end)
 

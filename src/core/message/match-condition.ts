@@ -61,6 +61,7 @@ export const matchCondition = (
   const size = condition.items.length
   /** `latest[i]`: place of the latest hit for item i; `begin[i]`: first place of its chain. */
   const latest = new Int32Array(size).fill(-1)
+  const earlier = new Int32Array(size).fill(-1)
   const chains: (readonly number[] | undefined)[] = []
   const matches: Match[] = []
   let filled = 0
@@ -76,15 +77,17 @@ export const matchCondition = (
         chains[item] = [...before, place]
       } else if (condition.ordered) chains[item] = [place]
       if (latest[item] === -1) filled++
+      earlier[item] = latest[item] ?? -1
       latest[item] = place
     }
     if (filled < size) continue
     if (condition.ordered && (bits & (1 << (size - 1))) === 0) continue
-    const chosen = condition.ordered ? (chains[size - 1] ?? []) : latest
+    const chosen = condition.ordered ? (chains[size - 1] ?? []) : apart(hits, latest, earlier)
+    if (!chosen) continue
     const match = check(chosen, condition, hits, guards)
     if (!match) continue
-    const earlier = matches[matches.length - 1]
-    if (earlier && match.start < earlier.end) continue
+    const before = matches[matches.length - 1]
+    if (before && match.start < before.end) continue
     matches.push(match)
     if (matches.length >= maximumMatches) break
   }
@@ -105,6 +108,36 @@ const collect = (condition: CompiledCondition, hits: Hits): Int32Array => {
     for (const place of list) places[at++] = place
   }
   return lists > 1 ? places.sort() : places
+}
+
+/**
+ * One place for each item so that no two share a unit: two items need two expressions, not one that
+ * belongs to both classes. The latest where it stands free, else the one before.
+ */
+const apart = (
+  hits: Hits,
+  latest: Int32Array,
+  earlier: Int32Array,
+): readonly number[] | undefined => {
+  const chosen: number[] = []
+  const free = (place: number): boolean => {
+    const hit = hits.ordered[place]
+    return (
+      hit !== undefined &&
+      chosen.every((other) => {
+        const taken = hits.ordered[other]
+        return !taken || taken.start >= hit.end || hit.start >= taken.end
+      })
+    )
+  }
+  for (let item = 0; item < latest.length; item++) {
+    const last = latest[item] ?? -1
+    const before = earlier[item] ?? -1
+    if (free(last)) chosen.push(last)
+    else if (before >= 0 && free(before)) chosen.push(before)
+    else return undefined
+  }
+  return chosen
 }
 
 /** The cheap tests come first: most windows are too wide. */
@@ -134,8 +167,6 @@ const check = (
   for (let item = 0; item < chosen.length; item++) {
     const hit = hits.ordered[chosen[item] ?? 0]
     if (!hit) return undefined
-    // Two items need two expressions, not one that belongs to both classes.
-    if (found.some((other) => other.start < hit.end && hit.start < other.end)) return undefined
     found.push(hit)
     if (hit.end > end) end = hit.end
   }

@@ -84,8 +84,7 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
         end.classId === term.classId && end.openStart === openStart && end.openEnd === openEnd,
     )
     if (same) same.languages |= term.language
-    else
-      list.push({ classId: term.classId, languages: term.language, length, openStart, openEnd })
+    else list.push({ classId: term.classId, languages: term.language, length, openStart, openEnd })
     ends[node] = list
   }
   let size = 16

@@ -6,7 +6,7 @@ import { answerSchemaVersion } from './answer.ts'
 import { type Assessment, assessIdentifier } from './assess-identifier.ts'
 import { EvidenceSheet } from './evidence-sheet.ts'
 import { Explainer } from './explain.ts'
-import { judgeIdentifier } from './judge-identifier.ts'
+import { type IdentifierJudgement, judgeIdentifier } from './judge-identifier.ts'
 import { officialWay } from './official-ways.ts'
 import type { CheckRequest } from './request.ts'
 import { riskOf } from './risk.ts'
@@ -30,7 +30,10 @@ export const checkIdentifier = (
     now,
     claimed: named,
   })
-  const judged = judgeIdentifier(assessment, registry, { direction: request.context?.direction })
+  const judged = judgeIdentifier(assessment, registry, {
+    direction: request.context?.direction,
+    stale: scope.stamps.registry.stale,
+  })
   const posed = [...named].find((slug) => !assessment.owners.has(slug))
   const verdict: Verdict =
     posed !== undefined && verdictRank[judged.verdict] === 0 && judged.verdict !== 'official'
@@ -57,13 +60,10 @@ export const checkIdentifier = (
   if (verdict !== judged.verdict && posed !== undefined) {
     sheet.add('display-name-claims', { entity: posed })
   }
-  if (scope.stamps.registry.stale) sheet.add('stale')
+  if (scope.stamps.registry.stale && !judged.codes.includes('stale')) sheet.add('stale')
   const evidence = sheet.finish()
   const about = verdict === judged.verdict ? subject : posed
-  const lead =
-    verdict === judged.verdict
-      ? leadOf(assessment, judged.verdict, scope.stamps.registry.stale)
-      : 'suspicious.display-name'
+  const lead = verdict === judged.verdict ? leadOf(assessment, judged) : 'suspicious.display-name'
   const way = about === undefined ? undefined : officialWay(about, registry, now, scope.speaker)
   const official: OfficialWay[] = way === undefined ? [] : [way]
   return {
@@ -117,12 +117,15 @@ const hasDeskWord = (folded: string, scope: CheckScope): boolean =>
   )
 
 /** Which sentence opens the answer. */
-export const leadOf = (assessment: Assessment, verdict: Verdict, stale: boolean): string => {
+export const leadOf = (assessment: Assessment, judged: IdentifierJudgement): string => {
   const { status, codes } = assessment
-  if (verdict === 'official') return stale ? 'official-stale' : 'official'
+  const { verdict } = judged
+  if (verdict === 'official') return 'official'
   switch (status) {
     case 'official':
       if (verdict === 'suspicious') return 'suspicious.obfuscated'
+      if (judged.codes.includes('unrelated-channel')) return 'unknown.identifier'
+      if (judged.codes.includes('stale')) return 'official-stale'
       return assessment.listing?.channel.direction === 'outbound'
         ? 'unknown.outbound-only'
         : 'unknown.forged'

@@ -21,7 +21,12 @@ export interface IdentifierJudgement {
 export const judgeIdentifier = (
   assessment: Assessment,
   registry: Registry,
-  options: { readonly direction?: Direction | undefined; readonly claimed?: string | undefined },
+  options: {
+    readonly direction?: Direction | undefined
+    readonly claimed?: string | undefined
+    /** The release is past its freshness: it says what was official, not what is. */
+    readonly stale?: boolean
+  },
 ): IdentifierJudgement => {
   const { identifier, listing } = assessment
   const codes = new Set<EvidenceCode>(assessment.codes)
@@ -47,9 +52,11 @@ export const judgeIdentifier = (
       if (!identifier.lossless) return answer('suspicious')
       if (!belongs)
         return answer(closes(registry, claimed, assessment, codes) ? 'impersonation' : 'unknown')
-      if (!isForgeable(assessment)) return answer('official')
+      if (options.stale === true) codes.add('stale')
+      const vouched = options.stale === true ? 'unknown' : 'official'
+      if (!isForgeable(assessment)) return answer(vouched)
       if (options.direction === 'i_will_contact') {
-        if (listing?.channel.direction !== 'outbound') return answer('official')
+        if (listing?.channel.direction !== 'outbound') return answer(vouched)
         codes.add('outbound-only')
         return answer('unknown')
       }

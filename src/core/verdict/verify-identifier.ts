@@ -27,6 +27,7 @@ export const verifyIdentifier = (
   const judged = judgeIdentifier(assessment, registry, {
     direction: request.context?.direction,
     claimed,
+    stale: scope.stamps.registry.stale,
   })
   const explainer = new Explainer(registry, scope.speaker)
   const subject = claimed ?? assessment.resemblance?.entity ?? assessment.listing?.entity.slug
@@ -34,7 +35,9 @@ export const verifyIdentifier = (
   const { listing } = assessment
   const way = subject === undefined ? undefined : officialWay(subject, registry, now, scope.speaker)
   const impossible = judged.status === 'impossible' && judged.verdict === 'impersonation'
-  const codes = scope.stamps.registry.stale ? [...judged.codes, 'stale'] : judged.codes
+  const codes: readonly string[] = scope.stamps.registry.stale
+    ? [...new Set([...judged.codes, 'stale'])]
+    : judged.codes
   return {
     schemaVersion: answerSchemaVersion,
     status: judged.status,
@@ -51,9 +54,7 @@ export const verifyIdentifier = (
     official: way === undefined ? [] : [way],
     codes,
     summary: explainer.summary(
-      impossible
-        ? 'impersonation.impossible-desk'
-        : leadOf(assessment, judged.verdict, scope.stamps.registry.stale),
+      impossible ? 'impersonation.impossible-desk' : leadOf(assessment, judged),
       subject,
       assessment,
     ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckRequest } from '../../../src/core/verdict/request.ts'
-import { check, codesOf, verify } from '../../support/test-engine.ts'
+import { check, codesOf, engineOver, verify } from '../../support/test-engine.ts'
+import { testSnapshot } from '../../support/test-registry.ts'
 
 /** Design section 2, first table: one identifier that stands alone, row by row. */
 
@@ -163,6 +164,18 @@ describe.each(['en', 'zh-Hans'])('identifier checks, words in %s', (locale) => {
 
   it('raises an opaque link that carries a brand', () => {
     expect(check('https://bit.ly/quorvane-support', words).verdict).not.toBe('unknown')
+  })
+
+  it('says what was official when the release is past its freshness, and vouches no more', () => {
+    const old = { now: Date.parse(testSnapshot.manifest.freshUntil) + 1, id: 'test' }
+    const fresh = { ...old, now: old.now - 1 }
+    const request = { input: 'https://quorvane.example/', ...words }
+    expect(engineOver().check(request, fresh).verdict).toBe('official')
+    const answer = engineOver().check(request, old)
+    expect(answer).toMatchObject({ verdict: 'unknown', registry: { stale: true } })
+    expect(answer.identifiers[0]).toMatchObject({ status: 'official' })
+    expect(answer.identifiers[0]?.codes).toContain('stale')
+    expect(answer.summary).toContain('7')
   })
 
   it('applies a closed list when the entity is claimed', () => {
