@@ -14,7 +14,7 @@ import { lengthCue, presentClasses } from '../src/core/message/score-cues.ts'
 import { readText } from '../src/core/text/read-text.ts'
 import { readRuleFiles } from '../src/platform/read-rule-files.ts'
 import { parseRuleSet } from '../src/rules/load-rules.ts'
-import { halfOf, readMessageRows } from '../tests/evaluation/messages/evaluate.ts'
+import { halfOf, maskInvented, readMessageRows } from '../tests/evaluation/messages/evaluate.ts'
 
 /** Weight of an honest row and of a fraudulent one, by source that may train. */
 const sources: Readonly<Record<string, readonly [ham: number, scam: number]>> = {
@@ -68,7 +68,7 @@ for (const [source, rows] of readMessageRows(dataDir)) {
   if (!weights) continue
   for (const row of rows) {
     if (source !== 'authored_taxonomy' && halfOf(row.id) === 'held-out') continue
-    const features = featuresOf(row.text)
+    const features = featuresOf(maskInvented(row.text))
     const fraud = row.label === 'scam'
     if (features) samples.push({ features, fraud, weight: weights[fraud ? 1 : 0] })
   }
@@ -76,7 +76,10 @@ for (const [source, rows] of readMessageRows(dataDir)) {
 const counts = new Map<string, number>()
 for (const { features } of samples)
   for (const name of new Set(features)) counts.set(name, (counts.get(name) ?? 0) + 1)
-const kept = [...counts].filter(([, count]) => count >= fewestRows).map(([name]) => name).sort()
+const kept = [...counts]
+  .filter(([, count]) => count >= fewestRows)
+  .map(([name]) => name)
+  .sort()
 const place = new Map(kept.map((name, at) => [name, at]))
 const vectors = samples.map(({ features, ...rest }) => ({
   ...rest,

@@ -1,6 +1,6 @@
+import { pseudoClasses } from '../core/message/compile-rules.ts'
 import { claimClasses } from '../core/message/find-claims.ts'
 import { frameClassNames } from '../core/message/find-frame.ts'
-import { pseudoClasses } from '../core/message/compile-rules.ts'
 import { askKinds } from '../core/message/reading.ts'
 import type { RuleCondition, RuleSet } from '../core/message/rule.ts'
 import { evidenceCodes } from '../core/verdict/codes.ts'
@@ -58,10 +58,7 @@ const classesOf = (condition: RuleCondition): readonly string[] =>
     ...(condition.without ?? []),
   ].flatMap((item) => item.split('|'))
 
-const lintClasses = (
-  set: RuleSet,
-  documents: readonly RuleDocument[],
-): readonly RuleProblem[] => {
+const lintClasses = (set: RuleSet, documents: readonly RuleDocument[]): readonly RuleProblem[] => {
   const defined = new Set<string>([...pseudoClasses, ...set.lexicons.map(({ id }) => id)])
   const used = new Set<string>([
     ...readingClasses,
@@ -120,10 +117,7 @@ const lintWeights = (set: RuleSet): readonly RuleProblem[] => {
 }
 
 /** Every rule and code is told in English; other languages fall back to it. */
-const lintWords = (
-  set: RuleSet,
-  documents: readonly RuleDocument[],
-): readonly RuleProblem[] => {
+const lintWords = (set: RuleSet, documents: readonly RuleDocument[]): readonly RuleProblem[] => {
   const english = set.words.en ?? {}
   const needed = [
     ...documents.map(({ id }) => `pattern.${id}`),

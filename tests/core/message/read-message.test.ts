@@ -31,10 +31,10 @@ const ownRules = (input: string): readonly string[] =>
     .map(({ rule }) => rule)
 
 test('a request for the recovery words is a strict ask with an exact span', () => {
-  const input = 'Hello. Please send me your 12 words, kind regards'
+  const input = 'Hello. Please send me your recovery phrase, kind regards'
   const ask = read(input).asks.find(({ kind }) => kind === 'reveal-seed-phrase')
   expect(ask?.voice).toBe('self')
-  expect(input.slice(ask?.span.start, ask?.span.end)).toBe('send me your 12 words')
+  expect(input.slice(ask?.span.start, ask?.span.end)).toBe('send me your recovery phrase')
 })
 
 test('a negation before the ask turns it around, in English and Chinese', () => {
