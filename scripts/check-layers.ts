@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   api: ['core', 'registry', 'rules', 'platform', 'web'],
   web: ['core', 'registry', 'rules'],
   cli: ['core', 'registry', 'rules', 'platform', 'api'],
+  edge: ['core', 'registry', 'rules', 'api', 'web'],
 }
 
 /** Packages the engine may use: pure, and the same in Node, Workers and browsers. */
@@ -36,7 +37,7 @@ for (const file of files) {
   const text = readFileSync(join(source, file), 'utf8')
   const room = file.split(sep)[0] ?? ''
   const permitted = allowed[room]
-  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^'\s]+)'/g)) {
     if (specifier.startsWith('.')) {
       const target = relative(source, resolve(source, dirname(file), specifier)).split(sep)[0] ?? ''
       if (permitted !== undefined && target !== room && !permitted.includes(target)) {

@@ -6,7 +6,7 @@ import { readEngineRules } from '../platform/read-engine-rules.ts'
 import { readShipped } from '../platform/read-shipped.ts'
 import { readTrustedKeys } from '../platform/trusted-keys.ts'
 import { makeSigningKey, openSigner, type Signer } from '../registry/release/signing-key.ts'
-import { engineBuilder } from './build-engine.ts'
+import { engineBuilder } from '../rules/engine-builder.ts'
 import type { LoadedEngine } from './services.ts'
 
 /** Where an installation keeps its key and its last release, unless `DATA_DIR` says otherwise. */

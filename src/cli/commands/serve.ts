@@ -12,7 +12,7 @@ import {
   startRegistry,
 } from '../../platform/start-registry.ts'
 import type { EngineRules } from '../../rules/bundle.ts'
-import { engineBuilder } from '../build-engine.ts'
+import { curatedOnly, engineBuilder } from '../../rules/engine-builder.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
 import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
@@ -77,7 +77,7 @@ export const serveCommand =
     const registry = await openRegistry(config, { rules, shipped }, (event) =>
       io.stderr.write(`${JSON.stringify(event)}\n`),
     )
-    live.setRelease(build(registry.current()))
+    live.setRelease(build(curatedOnly(registry.current())))
     registry.onChange((snapshot) => live.setRelease(build(snapshot)))
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
@@ -92,6 +92,8 @@ export const serveCommand =
       await registry.close()
       throw listenError(error, config.host, config.port)
     })
+    // Answers first, breadth a moment later: the open data takes another second to index.
+    setImmediate(() => live.setRelease(build(registry.current())))
     const withdraw = await operator.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
     if (registry.ready() === 'starting') {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { engineBuilder } from '../../src/cli/build-engine.ts'
 import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
+import { engineBuilder } from '../../src/rules/engine-builder.ts'
 import { testNow, testSnapshot } from '../support/test-registry.ts'
 
 const at = { now: testNow, id: 'test' }

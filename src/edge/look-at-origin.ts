@@ -1,0 +1,60 @@
+import { type EdgeRelease, type Opening, openRelease, readHead } from './open-release.ts'
+
+/** A head is half a kilobyte; a curated part stays far below this in an isolate's memory. */
+const maxHeadBytes = 16 * 1_024
+const maxPartBytes = 16 * 1_024 * 1_024
+
+const read = async (url: URL, limit: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const response = await fetch(url, { redirect: 'manual', headers: { accept: 'application/json' } })
+  if (response.status !== 200 || response.body === null) throw new OriginError(response.status)
+  const chunks: Uint8Array[] = []
+  let total = 0
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    total += chunk.byteLength
+    if (total > limit) throw new OriginError(413)
+    chunks.push(chunk)
+  }
+  const bytes = new Uint8Array(total)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return bytes
+}
+
+/** The origin answered, but with nothing that can be used. */
+class OriginError extends Error {
+  readonly status: number
+  constructor(status: number) {
+    super(`status ${status}`)
+    this.status = status
+  }
+}
+
+/**
+ * The release that `origin` serves now, opened under the same pins as the first one; null when it is
+ * the current one. An older release is refused as a replay. Rejects when the origin does not answer.
+ */
+export const lookAtOrigin = async (
+  origin: URL,
+  current: EdgeRelease,
+  keyIds: ReadonlySet<string>,
+): Promise<Opening | null> => {
+  const { version, freshUntil, parts } = current.signed.manifest
+  const text = new TextDecoder().decode(
+    await read(new URL('/registry/manifest.json', origin), maxHeadBytes),
+  )
+  const head = readHead(text)
+  if (head !== null && head.signature === current.signed.signature) return null
+  return openRelease(
+    head,
+    async (manifest) => {
+      const { sha256 } = manifest.parts.curated
+      if (sha256 === parts.curated.sha256) return current.curatedBytes
+      return read(new URL(`/registry/parts/${sha256}.json`, origin), maxPartBytes)
+    },
+    // Version 0 is a curation that some installation signed for itself: any release follows it.
+    { keyIds, ...(version === 0 ? {} : { last: { version, freshUntil } }) },
+  )
+}

@@ -1,0 +1,10 @@
+/**
+ * The service on Cloudflare Workers: the engine and one signed release, bundled; no database and no
+ * `node:` module. `scripts/build-edge.ts` writes what is imported here.
+ */
+import curated from '../dist/edge/curated.bin'
+import manifest from '../dist/edge/manifest.txt'
+import rules from '../dist/edge/rules.txt'
+import { createEdge } from './edge/create-edge.ts'
+
+export default createEdge({ rules, manifest, curated })
