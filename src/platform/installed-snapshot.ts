@@ -1,4 +1,9 @@
-import type { Snapshot } from '../core/registry/snapshot.ts'
+import type {
+  CuratedPart,
+  OpenPart,
+  Snapshot,
+  SnapshotManifest,
+} from '../core/registry/snapshot.ts'
 import { curatedAt } from '../registry/release/curated-part.ts'
 import { type SignedManifest, signRelease } from '../registry/release/sign.ts'
 import type { Signer } from '../registry/release/signing-key.ts'
@@ -38,11 +43,7 @@ export const installedRelease = async (options: InstalledOptions): Promise<Serve
     const { signed, curated, curatedBytes } = kept
     const { manifest } = signed
     const sameOpen = open?.bytes.reference.sha256 === manifest.parts.open?.sha256
-    const snapshot = {
-      manifest,
-      curated,
-      ...(open !== undefined && sameOpen ? { open: open.part } : {}),
-    }
+    const snapshot = snapshotOf(manifest, curated, sameOpen ? open : undefined)
     return { snapshot, signed, curatedBytes }
   }
   const read = curatedAt(shipped.curated)
@@ -58,13 +59,25 @@ export const installedRelease = async (options: InstalledOptions): Promise<Serve
     signer,
     now,
   )
-  const snapshot = {
-    manifest: signed.manifest,
-    curated: shipped.curated,
-    ...(shipped.open === undefined ? {} : { open: shipped.open.part }),
-  }
+  const snapshot = snapshotOf(signed.manifest, shipped.curated, shipped.open)
   return { snapshot, signed, curatedBytes: shipped.curatedBytes.bytes }
 }
+
+/** A snapshot whose open part is parsed when it is first asked for. */
+const snapshotOf = (
+  manifest: SnapshotManifest,
+  curated: CuratedPart,
+  open: Shipped['open'],
+): Snapshot =>
+  open === undefined
+    ? { manifest, curated }
+    : {
+        manifest,
+        curated,
+        get open(): OpenPart {
+          return open.part
+        },
+      }
 
 /** For commands that only ask: the same snapshot from a folder, without opening any database. */
 export const readInstalledSnapshot = async (

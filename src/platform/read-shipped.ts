@@ -72,8 +72,13 @@ export const readOpen = async (
 ): Promise<Shipped['open']> => {
   if (!existsSync(path)) return undefined
   const unpacked = gunzipSync(readFileSync(path), { maxOutputLength: maximumOpenBytes })
+  let part: OpenPart | undefined
   return {
-    part: JSON.parse(unpacked.toString('utf8')) as OpenPart,
+    // Parsed when first asked for: a start answers from the curated part before.
+    get part(): OpenPart {
+      part ??= JSON.parse(unpacked.toString('utf8')) as OpenPart
+      return part
+    },
     bytes: await partBytes(new Uint8Array(unpacked)),
   }
 }

@@ -1,6 +1,7 @@
 import type { HostLists } from '../identify/host-lists.ts'
 import type { Identifier, UrlIdentifier } from '../identify/identifier.ts'
 import { buildLookalikeIndex } from '../lookalike/build-index.ts'
+import { protectedValues } from '../lookalike/near-values.ts'
 import { protectedNames } from '../lookalike/protected-names.ts'
 import type { LookalikeWords } from '../lookalike/words.ts'
 import { buildNameIndex } from './build-name-index.ts'
@@ -176,6 +177,7 @@ export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry 
         (open?.has(`website||${withoutWww(host)}`) ?? false),
       pairs: snapshot.curated.pairs,
       words: data.lookalikeWords,
+      values: protectedValues(curated),
     }),
   }
 }
