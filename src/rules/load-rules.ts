@@ -26,9 +26,11 @@ export const parseRuleSet = (files: RuleFiles): RuleSet => {
   const hosts: Record<string, string> = {}
   for (const [path, text] of sorted(files)) {
     if (path.startsWith('lexicons/')) lexicons.push(...parseLexicon(path, text))
-    else if (path.startsWith('words/'))
-      words[baseName(path)] = flatten(read(path, text, wordsSchema))
-    else if (path.startsWith('hosts/')) hosts[path.slice('hosts/'.length)] = text
+    else if (path.startsWith('words/')) {
+      // `words/<language>.yaml`, and below it a folder a subject: `words/patterns/<language>.yaml`.
+      const language = baseName(path)
+      words[language] = { ...words[language], ...flatten(read(path, text, wordsSchema)) }
+    } else if (path.startsWith('hosts/')) hosts[path.slice('hosts/'.length)] = text
   }
   const weights = files['weights.yaml']
   if (weights === undefined) throw new Error('rules: weights.yaml is missing')

@@ -79,7 +79,7 @@ test('two entities in one message keep their own roles', () => {
   const { claims } = read('Tallowpost: your parcel from Quorvane is on its way.')
   expect(claims.map(({ entity, role }) => [entity, role])).toEqual([
     ['tallowpost', 'speaker'],
-    ['quorvane', 'mentioned'],
+    ['quorvane', 'subject'],
   ])
 })
 
