@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database } from '../registry/store/database.ts'
 import * as tables from '../registry/store/schema/tables.ts'
+import { preparePglite } from './prepare-pglite.ts'
 
 /**
  * PGlite in a folder (made when missing), or in memory for `memory://`. `template` is a dumped data
@@ -15,11 +16,14 @@ export const openPglite = async (
   migrationsFolder: string,
   template?: Blob,
 ): Promise<Database> => {
+  if (!folder.includes('://')) {
+    // PGlite makes the last folder of the path, not those above it.
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
+    if (template === undefined) await preparePglite(folder)
+  }
   // The baseline compiler alone starts a third faster with 60 MB less, at the same throughput.
   setFlagsFromString('--liftoff-only')
   const { PGlite } = await import('@electric-sql/pglite')
-  // PGlite makes the last folder of the path, not those above it.
-  if (!folder.includes('://')) mkdirSync(dirname(folder), { recursive: true, mode: 0o700 })
   const client = await PGlite.create(
     folder,
     template === undefined ? {} : { loadDataDir: template },

@@ -7,6 +7,7 @@ import { StoreError, type StoreErrorCode } from '../../registry/store/store-erro
 import type { RegistryDesk } from './desk.ts'
 
 const timeoutMs = 30_000
+const patienceMs = 30_000
 
 /** The problem types of the service's documents, back to what the store said. */
 const codes: Readonly<Record<string, StoreErrorCode>> = {
@@ -19,7 +20,20 @@ const codes: Readonly<Record<string, StoreErrorCode>> = {
 
 /** Speaks to the service that holds the embedded database. `url` is its base; `token` the operator's. */
 export const httpDesk = (url: string, token: string): RegistryDesk => {
+  /** A service that has just started answers 503 until its database is prepared. */
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const giveUp = Date.now() + patienceMs
+    for (;;) {
+      try {
+        return await callOnce<T>(method, path, body)
+      } catch (error) {
+        const waits = error instanceof StoreError && error.detail === 'store-unavailable'
+        if (!waits || Date.now() > giveUp) throw error
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    }
+  }
+  const callOnce = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     let response: Response
     try {
       response = await fetch(new URL(`/v1/registry${path}`, url), {
@@ -88,7 +102,9 @@ const toStoreError = (status: number, text: string): StoreError => {
       issues?: readonly { path: string; message: string }[]
     }
     const said = problem.detail ?? problem.title ?? `the service answered ${status}`
+    const detail = problem.type === '/problems/store-unavailable' ? 'store-unavailable' : undefined
     return new StoreError(codes[problem.type ?? ''] ?? 'unavailable', said, {
+      detail,
       complaints: (problem.issues ?? []).map(({ path, message }) =>
         path === '' ? message : `${path}: ${message}`,
       ),

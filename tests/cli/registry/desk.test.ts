@@ -214,6 +214,14 @@ describe('the registry commands while a service holds the folder', () => {
     expect(post.status).toBe(401)
   })
 
+  it('waits for a service whose database is still being prepared', async () => {
+    available = false
+    setTimeout(() => {
+      available = true
+    }, 700)
+    expect((await command('list')).code).toBe(0)
+  })
+
   it('says 503 with a time to come back while the database is gone, and 404, 400, 422 for the rest', async () => {
     const authorization = `Bearer ${token}`
     const post = (path: string, body: string) =>

@@ -19,6 +19,8 @@ const store = createStore({
 })
 await store.loadCurated(sampleCuration())
 process.stdout.write('ready\n')
+// The server it writes to may be killed too: that ends it, and says nothing.
+process.on('uncaughtException', () => process.exit(1))
 for (let round = 0; ; round += 1) {
   const { id, contentHash } = await store.openProposal({
     ops: [{ op: 'add-channel', entity: 'acme', channel: handle(`acme_${run}_${round}`) }],
