@@ -52,7 +52,7 @@ export const createHolder = (
       host.log({
         level: 'warn',
         event: 'origin-unreachable',
-        error: error instanceof Error ? error.constructor.name : typeof error,
+        error: error instanceof Error ? error.name : typeof error,
       })
     } finally {
       looking = false

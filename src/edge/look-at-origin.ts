@@ -25,6 +25,7 @@ const read = async (url: URL, limit: number): Promise<Uint8Array<ArrayBuffer>> =
 
 /** The origin answered, but with nothing that can be used. */
 class OriginError extends Error {
+  override readonly name = 'OriginError'
   readonly status: number
   constructor(status: number) {
     super(`status ${status}`)
