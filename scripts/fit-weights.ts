@@ -32,7 +32,7 @@ const fewestRows = 8
 const ridge = 0.001
 const rounds = 1_200
 /** Share of honest training weight that may reach the threshold. */
-const falseAlarms = 0.005
+const falseAlarms = 0.003
 const longestText = 6_000
 
 const [dataDir, flag] = process.argv.slice(2)

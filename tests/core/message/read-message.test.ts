@@ -5,6 +5,7 @@ import { compileRules } from '../../../src/core/message/compile-rules.ts'
 import { readMessage } from '../../../src/core/message/read-message.ts'
 import type { MessageReading } from '../../../src/core/message/reading.ts'
 import { buildNameIndex } from '../../../src/core/registry/build-name-index.ts'
+import type { SupportPolicy } from '../../../src/core/registry/entity.ts'
 import { readText } from '../../../src/core/text/read-text.ts'
 import { readRuleFiles } from '../../../src/platform/read-rule-files.ts'
 import { parseRuleSet } from '../../../src/rules/load-rules.ts'
@@ -22,7 +23,8 @@ const names = buildNameIndex([
 const read = (input: string): MessageReading => {
   const text = readText(input)
   const { identifiers } = extract(text, { hosts: set.hosts })
-  const policyOf = (slug: string) => (slug === 'bitcoin' ? 'no_owner' : 'has_support') as const
+  const policyOf = (slug: string): SupportPolicy =>
+    slug === 'bitcoin' ? 'no_owner' : 'has_support'
   return readMessage(text, { identifiers, names, policyOf, rules })
 }
 const ownRules = (input: string): readonly string[] =>
@@ -102,21 +104,22 @@ test('the page the project starts from asks nothing and gives no contact', () =>
   expect(reading.claims.find(({ entity }) => entity === 'bitcoin')?.desk).toBe(true)
 })
 
-test('two hostile texts, one twice as long, cost about twice as much', () => {
+test('a hostile text four times as long costs about four times as much', () => {
+  // Processor time, so that a busy machine does not decide.
   const cost = (input: string): number => {
     const text = readText(input)
     const options = { identifiers: [], names, policyOf: () => undefined, rules }
     readMessage(text, options)
     let best = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 3; round++) {
-      const start = performance.now()
+    for (let round = 0; round < 5; round++) {
+      const start = process.cpuUsage()
       readMessage(text, options)
-      best = Math.min(best, performance.now() - start)
+      best = Math.min(best, process.cpuUsage(start).user)
     }
     return best
   }
   const unit = 'never send me your seed phrase code 助记词发给我不要 '
-  expect(cost(unit.repeat(800)) / cost(unit.repeat(400))).toBeLessThan(5)
+  expect(cost(unit.repeat(400)) / cost(unit.repeat(100))).toBeLessThan(12)
 })
 
 test('no text makes it throw', () => {
