@@ -22,3 +22,6 @@ process.exitCode = await runCli(
     rules: async (services) => (await import('./cli/commands/rules.ts')).rulesCommand(services),
   },
 )
+
+// A service that was told to stop is done; a database still being made would hold the process.
+if (process.argv[2] === 'serve') process.exit()

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -35,12 +36,45 @@ export const freePort = (): Promise<number> =>
     })
   })
 
+/**
+ * One request on a connection of its own: a pooled one may have been closed by the service while this
+ * process was busy. Gives status and parsed JSON.
+ */
+export const call = (
+  url: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly json: unknown }> =>
+  new Promise((settle, fail) => {
+    const asked = request(
+      url,
+      {
+        agent: false,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          text += chunk
+        })
+        response.on('end', () => {
+          settle({ status: response.statusCode ?? 0, json: JSON.parse(text) })
+        })
+      },
+    )
+    asked.once('error', fail)
+    asked.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+
 export interface RunningService {
   readonly url: string
   readonly process: ChildProcess
   readonly dataDir: string
   /** Milliseconds from the start of the process to its first answer. */
   readonly firstAnswerMs: number
+  /** State of the registry of record at that moment, as `/readyz` tells it. */
+  readonly storeAtFirstAnswer: string
   stop(): Promise<void>
 }
 
@@ -67,12 +101,8 @@ export const startService = async (
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the service stopped:\n${said}`)
-    const answered = await fetch(`${url}/v1/check`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"input":"https://www.binance.com/"}',
-    }).then(
-      (response) => response.status === 200,
+    const answered = await call(`${url}/v1/check`, { input: 'https://www.binance.com/' }).then(
+      ({ status }) => status === 200,
       () => false,
     )
     if (answered) break
@@ -80,11 +110,13 @@ export const startService = async (
     await new Promise((wait) => setTimeout(wait, 20))
   }
   const firstAnswerMs = performance.now() - started
+  const { store } = (await call(`${url}/readyz`)).json as { store: string }
   return {
     url,
     process: child,
     dataDir,
     firstAnswerMs,
+    storeAtFirstAnswer: store,
     stop: async () => {
       if (child.exitCode === null) {
         const gone = new Promise((settle) => child.once('exit', settle))

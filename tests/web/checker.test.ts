@@ -73,10 +73,16 @@ describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_
     },
   )
 
-  it('takes the chip for how the contact happened into account', async () => {
+  it('vouches for an exact official address while its release is fresh', async () => {
     const { page } = await open('/en', phone)
     await ask(page, 'https://www.binance.com/en/support')
-    expect(await page.getAttribute('.answer', 'data-verdict')).toBe('official')
+    const ready = (await fetch(`${service.url}/readyz`).then((response) => response.json())) as {
+      registry: { stale: boolean }
+    }
+    expect(await page.getAttribute('.answer', 'data-verdict')).toBe(
+      ready.registry.stale ? 'unknown' : 'official',
+    )
+    expect(await page.getAttribute('.identifier', 'data-status')).toBe('official')
     await page.context().close()
   })
 
