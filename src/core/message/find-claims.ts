@@ -54,11 +54,13 @@ export const findClaims = (
       end: folded.ends[name.end - 1] ?? 0,
     }
     if (name.match === 'never_alone' && !standsInContext(place, original, near)) continue
-    const role = roleOf(place, original, near)
+    const told = roleOf(place, original, near)
     const deskNear = near('desk', place, reach.desk, 'both')
     for (const entity of name.entities.slice(0, 4)) {
-      // Where nobody owns the name, speaking for it at all is speaking for a desk.
+      // Where nobody owns the name, people speak of it all day ("our Bitcoin wallet"): whoever speaks
+      // for it names a desk, an agent or a team, and then offers a desk.
       const ownerless = policyOf(entity) === 'no_owner'
+      const role = ownerless && told === 'speaker' && !namesSpeaker(place, near) ? 'mentioned' : told
       const desk = deskNear || (ownerless && role === 'speaker')
       const claim: Claim = {
         entity,
@@ -116,6 +118,12 @@ const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
     return false
   }
 }
+
+/** True when somebody who could speak for the name is named beside it. */
+const namesSpeaker = (place: Place, near: Near): boolean =>
+  near('desk', place, reach.desk, 'both') ||
+  near('agent', place, reach.desk, 'both') ||
+  near('team', place, reach.desk, 'both')
 
 const standsInContext = (place: Place, original: string, near: Near): boolean =>
   near('desk', place, reach.context, 'both') ||
