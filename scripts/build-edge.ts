@@ -85,14 +85,22 @@ const { signed, curated } = await (values.release === undefined
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, 'public', 'assets'), { recursive: true })
-writeFileSync(join(out, 'rules.txt'), packRules(readEngineRules()))
+const rules = readEngineRules()
+const packed = packRules(rules)
+writeFileSync(join(out, 'rules.txt'), packed)
 writeFileSync(join(out, 'manifest.txt'), JSON.stringify(signed))
 writeFileSync(join(out, 'curated.bin'), curated)
 writeFileSync(join(out, 'key-id'), signed.manifest.keyId)
 writeFileSync(join(out, 'public', '_headers'), headers)
 const assets = join(root, 'dist', 'public', 'assets')
 const pages = existsSync(assets)
-if (pages) cpSync(assets, join(out, 'public', 'assets'), { recursive: true })
+if (pages) {
+  const copied = join(out, 'public', 'assets')
+  cpSync(assets, copied, { recursive: true })
+  // The page must not judge by other rules than the Worker, however old the product's build is.
+  writeFileSync(join(copied, 'rules.json'), packed)
+  writeFileSync(join(copied, 'words.json'), JSON.stringify(rules.rules.words))
+}
 
 console.log(
   [
