@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { Miniflare, Response as WorkerResponse } from 'miniflare'
@@ -7,6 +8,12 @@ import type { SignedManifest } from '../../src/registry/release/sign.ts'
 import { packRules } from '../../src/rules/bundle.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
+
+/** The platform's behaviour that a deployment asks for. */
+const compatibilityDate =
+  /^compatibility_date = "([^"]+)"/m.exec(
+    readFileSync(resolve(root, 'wrangler.toml'), 'utf8'),
+  )?.[1] ?? ''
 
 /** The Worker as it would be deployed; the files of a release stay apart, to be handed in by a test. */
 const bundleWorker = async (): Promise<string> => {
@@ -64,7 +71,7 @@ export const runEdge = (
       { type: 'Text', path: 'manifest.txt', contents: JSON.stringify(files.signed) },
       { type: 'Data', path: 'curated.bin', contents: files.curated },
     ],
-    compatibilityDate: '2026-04-01',
+    compatibilityDate,
     bindings: { ...vars },
     outboundService: async (request: { readonly url: string }) => {
       const answer = origin?.(new URL(request.url).pathname) ?? new Response(null, { status: 503 })

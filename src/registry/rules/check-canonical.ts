@@ -61,7 +61,8 @@ export const checkCanonical: EntityRule = (entity, report, { hosts = noHosts }) 
     if (found.type === 'wallet-address' && found.checksum === 'wrong') {
       report('error', 'wrong-checksum', path, 'the checksum of this address does not fit')
     }
-    if (found.type === 'handle' && found.accountKind === 'invite') {
+    const isInvite = found.type === 'handle' && found.accountKind === 'invite'
+    if (isInvite && channel.validUntil === undefined) {
       report(
         'warning',
         'invite',

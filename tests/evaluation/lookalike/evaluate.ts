@@ -8,8 +8,8 @@ import { identifyUrl } from '../../../src/core/identify/identify-url.ts'
 import type { LookalikeIndex } from '../../../src/core/lookalike/lookalike-index.ts'
 import type { Resemblance } from '../../../src/core/lookalike/resemblance.ts'
 import { techniqueOfNote } from '../../../src/core/lookalike/technique-of-note.ts'
+import { wilson } from '../wilson.ts'
 import { type Bench, brands, distinctiveBrands, loadBench } from './load.ts'
-import { wilson } from './wilson.ts'
 
 /** One figure. `value` is a share of `n`, or a count where `target` begins with `<=` and no `%`. */
 export interface ReportRow {

@@ -52,7 +52,7 @@ export const loadEntities = (): readonly Entity[] => {
 /** The reviewed neighbours the product ships; none while the folder has no list. */
 export const loadPairs = (): readonly NeighbourPair[] => {
   try {
-    const document = parseYaml(read('fixtures/neighbours.yaml')) as { pairs?: NeighbourPair[] }
+    const document = parseYaml(read('fixtures/pairs.yaml')) as { pairs?: NeighbourPair[] }
     return document.pairs ?? []
   } catch {
     return []

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { wilson } from '../wilson.ts'
 import { evaluateMessages, halfOf, maskInvented } from './evaluate.ts'
-import { wilson } from './wilson.ts'
 
 test('Wilson bounds of 8 in 10 are the published ones', () => {
   const [low, high] = wilson(8, 10)

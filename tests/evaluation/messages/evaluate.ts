@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { wilson } from './wilson.ts'
+import { wilson } from '../wilson.ts'
 
 /** A row of a message data set. */
 export interface MessageRow {
@@ -95,8 +95,8 @@ export const evaluateMessages = async (
     }
   }
   return [...groups.values()].map(([key, [rows, flagged, strict]]) => {
-    const [flaggedLow, flaggedHigh] = wilson(flagged, rows)
-    const [strictLow, strictHigh] = wilson(strict, rows)
+    const { low: flaggedLow, high: flaggedHigh } = wilson(flagged, rows)
+    const { low: strictLow, high: strictHigh } = wilson(strict, rows)
     return {
       source: key[0] ?? '',
       language: key[1] ?? '',
