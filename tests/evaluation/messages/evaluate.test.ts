@@ -7,7 +7,7 @@ import { wilson } from '../wilson.ts'
 import { evaluateMessages, halfOf, maskInvented } from './evaluate.ts'
 
 test('Wilson bounds of 8 in 10 are the published ones', () => {
-  const [low, high] = wilson(8, 10)
+  const { low, high } = wilson(8, 10)
   expect(low).toBeCloseTo(0.4902, 3)
   expect(high).toBeCloseTo(0.9433, 3)
   expect(wilson(0, 0)).toEqual([0, 1])
