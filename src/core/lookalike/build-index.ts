@@ -31,6 +31,7 @@ export const buildLookalikeIndex = (source: LookalikeSource): LookalikeIndex => 
   const residue = new ResidueReader(source.words)
   const table = new NameTable(source.names, {
     isWord: (label) => residue.isWord(label),
+    isConduct: (label) => residue.isConduct(label),
     kinds: source.words.kinds,
   })
   const scanner = new LabelScanner(table, residue)

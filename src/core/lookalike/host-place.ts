@@ -35,7 +35,8 @@ export const hostShape = (url: UrlIdentifier): HostShape => {
   const last = shown.slice(shown.lastIndexOf('.') + 1)
   const isName = last !== shown && /^[a-z]/.test(last)
   const suffix = bare ? (isName ? last : '') : (url.suffix ?? '')
-  let end = shown.length
+  // A single label that is itself a suffix (`barclays`) belongs to whoever runs the suffix.
+  let end = bare && url.suffix === shown ? 0 : shown.length
   if (suffix !== '') {
     // The shown suffix may be in letters outside ASCII, so labels are counted, not characters.
     for (let at = -1; ; ) {

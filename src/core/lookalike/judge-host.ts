@@ -32,16 +32,44 @@ export const judgeHost = (
   const whole = candidate.start === place.start && candidate.end === place.end
   const embedded = embeddedTarget(candidate, place)
   const name = embedded?.name ?? candidate.group.names[0]
-  if (isStray(candidate)) return null
+  if (isStray(candidate, place)) return null
   if (name === undefined) return null
   const technique = techniqueOf(candidate, place, setting, whole, embedded !== null)
-  const strength = strengthOf(candidate, place, setting, whole, embedded)
+  const strength = strengthOf(candidate, place, atHome(candidate, setting), whole, embedded)
   return { technique, strength, name, end: embedded?.end ?? candidate.end }
 }
 
+/** A suffix where the owner is at home is no cheap one for it: `.cn` for a house of China. */
+const atHome = ({ group }: Candidate, setting: HostSetting): HostSetting => {
+  if (!setting.cheap || setting.shape.shared) return setting
+  const { suffix } = setting.shape
+  const last = suffix.slice(suffix.lastIndexOf('.') + 1)
+  return group.home.includes(` ${last} `) ? { ...setting, cheap: false } : setting
+}
+
 /** A gated name inside other letters with nothing that speaks beside it: `amazonia`. */
-const isStray = ({ group, likeness: like, left, right, leftEdge, rightEdge }: Candidate): boolean =>
-  !group.distinctive &&
+const isStray = (candidate: Candidate, place: Place): boolean =>
+  !candidate.group.distinctive &&
+  (standsInside(candidate) || isLent(candidate, place) || isNumber(candidate, place))
+
+/** The letter that makes a word the name belongs to what stands before it: `huawei|cloud`, `e91|1cloud`. */
+const isLent = ({ group, start, end, left, right }: Candidate, { text, ...at }: Place): boolean =>
+  group.lent === 'left'
+    ? start > at.start && text[start - 1] !== '-' && !(left.closes && left.unexplained === 0)
+    : group.lent === 'right' &&
+      end < at.end &&
+      text[end] !== '-' &&
+      !(right.opens && right.unexplained === 0)
+
+/** A row of digits that ends the piece is a number and no disguise: `app13`. */
+const isNumber = ({ likeness: like, start, end }: Candidate, { text }: Place): boolean =>
+  like.kind === 'ascii-homoglyph' &&
+  ((isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(end - 2))) ||
+    (isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start + 1))))
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+const standsInside = ({ likeness: like, left, right, leftEdge, rightEdge }: Candidate): boolean =>
   like.kind !== 'typo' &&
   !leftEdge &&
   !rightEdge &&
@@ -229,10 +257,12 @@ const seldomTargeted = (
   strength: ResemblanceStrength,
 ): ResemblanceStrength => {
   const { likeness: like, left, right } = candidate
-  if (strength !== 'weak' || place.role !== 'registrable' || like.kind !== 'same') return strength
-  if (left.hard + right.hard > 0 || setting.cheap) return strength
-  const acts = left.conduct.length + right.conduct.length > 0
-  return acts && hyphened(candidate, place) ? 'weak' : 'needs-context'
+  if (strength !== 'weak' || place.role !== 'registrable') return strength
+  if (like.kind === 'homograph' || like.kind === 'ascii-homoglyph') return strength
+  // A word of the language had to show more than its name to get here.
+  const spoke = like.kind !== 'same' || left.conduct.length + right.conduct.length > 0
+  if (!candidate.group.distinctive && spoke) return strength
+  return left.hard + right.hard > 0 || setting.cheap ? strength : 'needs-context'
 }
 
 /**
@@ -290,7 +320,8 @@ const distinctiveStrength = (
   if (like.kind === 'ascii-homoglyph') {
     // Pairs such as `rn` stand inside honest words: short names need an edge on both sides.
     const loose = !(candidate.leftEdge && candidate.rightEdge) && group.folded.length < 8
-    if (loose && !acts) return left.length + right.length <= 1 ? 'weak' : 'needs-context'
+    if (loose && !acts)
+      return left.length + right.length <= 1 && group.folded.length >= 6 ? 'weak' : 'needs-context'
     return like.onlyStrokes ? 'weak' : 'strong'
   }
   if (place.role === 'below' && whole && like.kind === 'same') return 'strong'
@@ -317,6 +348,9 @@ const gatedStrength = (
   const common = left.common + right.common
   const explained = unexplained === 0
   const hostActs = setting.conduct.length > 0
+  // What imitators add to other names (`crypto`) tells nothing as a name, unless an order joins it.
+  if (group.addition && !(hard && explained && like.kind === 'same') && embedded?.dotted !== true)
+    return 'needs-context'
   if (embedded?.dotted === true && like.kind !== 'typo') return 'strong'
   if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
@@ -354,8 +388,10 @@ const gatedStrength = (
       ? 'weak'
       : 'needs-context'
   }
-  if (aligned && (setting.cheap || hostActs)) return 'weak'
-  if (aligned && !short && left.length + right.length <= 3) return 'weak'
+  if (aligned && (!short || (candidate.leftEdge && candidate.rightEdge)))
+    if (setting.cheap || hostActs) return 'weak'
+  if (aligned && !short && left.length + right.length <= 3 && left.digits + right.digits === 0)
+    return 'weak'
   // Of a name that imitators go for, a hyphen beside it is enough.
   if (long && group.targeted && hyphened(candidate, place)) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
@@ -364,7 +400,7 @@ const gatedStrength = (
     group.targeted &&
     leftEdge &&
     left.length === 0 &&
-    right.digits >= 3 &&
+    right.digits >= 4 &&
     right.digits === right.length
   )
     return 'weak'

@@ -15,6 +15,12 @@ export interface NameGroup {
   /** True when one of the entities is widely known. */
   readonly known: boolean
   readonly targeted: boolean
+  /** True for a word that imitators put beside other names: `crypto`. */
+  readonly addition: boolean
+  /** Suffixes at home for its owners, between spaces. */
+  readonly home: string
+  /** The side on which it is a word with one letter more (`icloud`, `tbank`), which another word may lend. */
+  readonly lent: 'left' | 'right' | null
   /** Letters that are the name's own, without a word for the kind of business. */
   readonly core: number
   /** True for names in a script without letters (Han, kana, Hangul), where two units are a name. */
@@ -148,15 +154,19 @@ const reachOf = (group: NameGroup): 0 | 1 | 2 => {
 /** What the language says about a name. */
 export interface Vocabulary {
   isWord(label: string): boolean
+  isConduct(label: string): boolean
   readonly kinds: readonly string[]
 }
 
 /** A word, or a word of four letters and more with one letter before or behind it: `icloud`, `tbank`. */
 const isWordLike = (label: string, vocabulary: Vocabulary): boolean =>
-  vocabulary.isWord(label) ||
-  (label.length >= 5 &&
-    (vocabulary.isWord(label.slice(1)) ||
-      (label.length >= 6 && vocabulary.isWord(label.slice(0, -1)))))
+  vocabulary.isWord(label) || lentSide(label, vocabulary) !== null
+
+const lentSide = (label: string, vocabulary: Vocabulary): 'left' | 'right' | null => {
+  if (vocabulary.isWord(label)) return null
+  if (label.length >= 5 && vocabulary.isWord(label.slice(1))) return 'left'
+  return label.length >= 6 && vocabulary.isWord(label.slice(0, -1)) ? 'right' : null
+}
 
 const coreLength = (label: string, kinds: readonly string[]): number => {
   for (const kind of kinds) {
@@ -197,6 +207,9 @@ const groupNames = (
         !isWordLike(label, vocabulary),
       curated: own.some((name) => name.curated !== false),
       targeted: own.some((name) => name.targeted !== false),
+      addition: vocabulary.isConduct(label),
+      lent: lentSide(label, vocabulary),
+      home: own.map((name) => name.home ?? '').join(''),
       core: coreLength(label, vocabulary.kinds),
       known: own.some((name) => name.known !== false && name.curated !== false),
     })

@@ -46,7 +46,10 @@ export const protectedNames = (
     // A name that nobody owns is everybody's: only conduct beside it speaks.
     if (entity.policy === 'no_owner') for (const label of own) gated.add(label)
     names.known = entity.aliases.length >= manyNames
-    names.targeted = targetedCategories.has(entity.category)
+    names.targeted =
+      targetedCategories.has(entity.category) ||
+      (entity.category !== 'bank' && entity.facts.some((fact) => contactFacts.has(fact.code)))
+    names.home = homeSuffixes(entity)
     for (const channel of entity.channels) {
       if (
         channel.type === 'website' &&
@@ -63,6 +66,7 @@ export const protectedNames = (
   }
   names.known = false
   names.targeted = false
+  names.home = ''
   for (const [slug, name, aliases, , , channels] of openEntities) {
     const sites = channels.filter(([type, , value]) => type === 'website' && !value.includes('/'))
     const main = sites[0]?.[2]
@@ -106,7 +110,10 @@ const isSubsequence = (short: string, long: string): boolean => {
  */
 const manyNames = 4
 
-/** Categories that imitators go for. */
+/**
+ * Categories that imitators register names for. Shops, banks, networks and makers of devices own so
+ * many names under so many suffixes that a plain name beside a word is mostly theirs.
+ */
 const targetedCategories: ReadonlySet<string> = new Set([
   'exchange',
   'wallet',
@@ -115,18 +122,25 @@ const targetedCategories: ReadonlySet<string> = new Set([
   'nft',
   'payment',
   'stablecoin',
-  'big-tech',
-  'marketplace',
-  'bank',
-  'delivery',
-  'tax',
-  'government',
-  'police',
 ])
+
+/** Facts by which an owner says that others call or write in its name. A bank's country sites outweigh them. */
+const contactFacts: ReadonlySet<string> = new Set(['never_calls_unsolicited', 'never_dms_first'])
+
+/** Last labels of the entity's own sites and countries, with a space before and behind each. */
+const homeSuffixes = (entity: Entity): string => {
+  const own = new Set(entity.countries?.map((country) => country.toLowerCase()))
+  for (const channel of entity.channels) {
+    if (channel.type !== 'website' || channel.scope === 'path') continue
+    own.add(channel.value.slice(channel.value.lastIndexOf('.') + 1))
+  }
+  return ` ${[...own].join(' ')} `
+}
 
 class Names {
   known = true
   targeted = true
+  home = ''
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
 
@@ -196,6 +210,7 @@ class Names {
       ...(curated ? {} : { curated }),
       ...(this.known ? {} : { known: false }),
       ...(this.targeted ? {} : { targeted: false }),
+      ...(this.home === '' ? {} : { home: this.home }),
     })
   }
 }

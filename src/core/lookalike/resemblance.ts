@@ -49,4 +49,6 @@ export interface ProtectedName {
   readonly known?: boolean
   /** False outside money, wallets and payments, which is what imitators go for. Absent means true. */
   readonly targeted?: boolean
+  /** Suffixes at home for the owner, each between spaces: on them a cheap suffix is no sign. */
+  readonly home?: string
 }

@@ -61,9 +61,16 @@ export class HostResembler {
     const setting = this.#setting(shape, found)
     for (const { candidate, place } of found) {
       const judgement = judgeHost(candidate, place, setting)
-      if (judgement !== null) out.push(...spread(candidate, judgement, shape.shown, claimed))
+      if (judgement === null) continue
+      const hits = spread(candidate, judgement, shape.shown, claimed)
+      // A neighbour is excused for its own name, not for what others rent below it.
+      out.push(
+        ...(excused === undefined || place.role === 'below'
+          ? hits
+          : hits.filter((hit) => !excused.has(hit.entity))),
+      )
     }
-    return strongestFirst(out, claimed).filter((hit) => excused?.has(hit.entity) !== true)
+    return strongestFirst(out, claimed)
   }
 
   #isOwned(url: UrlIdentifier, shape: HostShape): boolean {

@@ -104,7 +104,9 @@ export class LabelScanner {
       if (candidate !== null) kept.push(candidate)
     }
     // A longer name hides the shorter one it covers.
-    return kept.length < 2 ? kept : kept.filter((one) => !kept.some((other) => covers(other, one)))
+    return kept.length < 2
+      ? kept
+      : kept.filter((one) => !kept.some((other) => covers(other, one) || spells(other, one)))
   }
 
   /** Near misses of whole tokens, and of what is left of a token without its conduct words. */
@@ -194,16 +196,17 @@ export class LabelScanner {
       )
         kept.push(candidate)
     }
+    // The text names them, so one slip counts in a short name too, as a whole label. Before the
+    // look-up, which would see them with the narrower tolerance.
+    for (const group of claimed) {
+      if (group.folded.length <= 2 || (group.folded.length <= 4 && !whole)) continue
+      consider(group, Math.max(1, toleranceOf(group)))
+    }
     this.#table.near(buffer, from, to, (group) => {
       // Names of up to four letters have near misses everywhere: only as a whole label.
       if (group.folded.length <= 4 && !whole) return
       consider(group, toleranceOf(group))
     })
-    // The text names them, so one slip counts in a short name too, as a whole label.
-    for (const group of claimed) {
-      if (group.folded.length <= 2 || (group.folded.length <= 4 && !whole)) continue
-      consider(group, Math.max(1, toleranceOf(group)))
-    }
     for (const group of this.#table.blurred(buffer, from, to)) {
       if (!kept.some((candidate) => candidate.group === group))
         this.#blurred(
@@ -315,6 +318,14 @@ export class LabelScanner {
 
 const covers = (a: Candidate, b: Candidate): boolean =>
   a.start <= b.start && a.end >= b.end && a.end - a.start > b.end - b.start
+
+/** The owner writes it both ways (`vakifbank`, `vakıfbank`), so the one that is meant is no disguise. */
+const spells = (a: Candidate, b: Candidate): boolean =>
+  a.start === b.start &&
+  a.end === b.end &&
+  a.likeness.kind === 'same' &&
+  b.likeness.kind !== 'same' &&
+  b.group.names.some((name) => a.group.names.some((other) => other.entity === name.entity))
 
 const hasDigit = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
