@@ -1,5 +1,5 @@
 import { kindOf, unitKind } from './script-kind.ts'
-import { streamOf, type TermStream } from './term-stream.ts'
+import { fillStream, type TermStream } from './term-stream.ts'
 
 /** One way of writing a member of a class. */
 export interface Term {
@@ -52,31 +52,79 @@ const step = (automaton: TermAutomaton, node: number, unit: number): number => {
   }
 }
 
+/** Transitions in the making; the table doubles as it fills. */
+class Transitions {
+  keyNode: Int32Array = new Int32Array(16).fill(-1)
+  keyUnit: Uint16Array = new Uint16Array(16)
+  target: Int32Array = new Int32Array(16)
+  /** Parent and unit of each node but the root, in the order in which nodes were made. */
+  readonly parents: number[] = [-1]
+  readonly units: number[] = [0]
+
+  get mask(): number {
+    return this.keyNode.length - 1
+  }
+
+  get nodes(): number {
+    return this.parents.length
+  }
+
+  /** Where a unit leads from a node; a new node when it led nowhere. */
+  follow(node: number, unit: number): number {
+    const mask = this.mask
+    let slot = slotOf(node, unit, mask)
+    for (;;) {
+      const found = this.keyNode[slot] ?? -1
+      if (found === -1) break
+      if (found === node && this.keyUnit[slot] === unit) return this.target[slot] ?? 0
+      slot = (slot + 1) & mask
+    }
+    const next = this.nodes
+    this.parents.push(node)
+    this.units.push(unit)
+    this.keyNode[slot] = node
+    this.keyUnit[slot] = unit
+    this.target[slot] = next
+    if (this.keyNode.length < next * 2.5) this.#grow()
+    return next
+  }
+
+  #grow(): void {
+    const size = this.keyNode.length * 2
+    this.keyNode = new Int32Array(size).fill(-1)
+    this.keyUnit = new Uint16Array(size)
+    this.target = new Int32Array(size)
+    for (let next = 1; next < this.nodes; next++) {
+      const node = this.parents[next] ?? 0
+      const unit = this.units[next] ?? 0
+      let slot = slotOf(node, unit, size - 1)
+      while (this.keyNode[slot] !== -1) slot = (slot + 1) & (size - 1)
+      this.keyNode[slot] = node
+      this.keyUnit[slot] = unit
+      this.target[slot] = next
+    }
+  }
+}
+
 /** Builds the matcher; cost is linear in the summed length of the terms. */
 export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
-  const children: Map<number, number>[] = [new Map()]
+  const transitions = new Transitions()
   const ends: (TermEnd[] | undefined)[] = [undefined]
-  let edges = 0
   const openUnits = new Set<number>()
+  let units = new Uint16Array(256)
+  let index = new Uint32Array(256)
   for (const term of terms) {
     const openStart = term.text.startsWith('*')
     const openEnd = term.text.length > 1 && term.text.endsWith('*')
     const body = term.text.slice(openStart ? 1 : 0, openEnd ? -1 : undefined)
-    const { units, length } = streamOf(body)
+    if (body.length > units.length) {
+      units = new Uint16Array(body.length)
+      index = new Uint32Array(body.length)
+    }
+    const length = fillStream(body, units, index)
     if (length === 0) continue
     let node = 0
-    for (let at = 0; at < length; at++) {
-      const unit = units[at] ?? 0
-      let next = children[node]?.get(unit)
-      if (next === undefined) {
-        next = children.length
-        children.push(new Map())
-        ends.push(undefined)
-        children[node]?.set(unit, next)
-        edges++
-      }
-      node = next
-    }
+    for (let at = 0; at < length; at++) node = transitions.follow(node, units[at] ?? 0)
     if (openStart) openUnits.add(units[0] ?? 0)
     const list = ends[node] ?? []
     const same = list.find(
@@ -87,28 +135,15 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     else list.push({ classId: term.classId, languages: term.language, length, openStart, openEnd })
     ends[node] = list
   }
-  let size = 16
-  while (size < edges * 2.5) size *= 2
-  const mask = size - 1
-  const keyNode = new Int32Array(size).fill(-1)
-  const keyUnit = new Uint16Array(size)
-  const target = new Int32Array(size)
-  children.forEach((map, node) => {
-    for (const [unit, next] of map) {
-      let slot = slotOf(node, unit, mask)
-      while (keyNode[slot] !== -1) slot = (slot + 1) & mask
-      keyNode[slot] = node
-      keyUnit[slot] = unit
-      target[slot] = next
-    }
-  })
-  const fail = new Int32Array(children.length)
-  const nextEnd = new Int32Array(children.length)
+  const { keyNode, keyUnit, target, mask, nodes } = transitions
+  const fail = new Int32Array(nodes)
+  const nextEnd = new Int32Array(nodes)
   const root = new Int32Array(65_536).fill(-1)
-  for (const [unit, next] of children[0] ?? []) root[unit] = next
-  const endsFrom = new Int32Array(children.length + 1)
-  for (let node = 0; node < children.length; node++)
+  const endsFrom = new Int32Array(nodes + 1)
+  for (let node = 0; node < nodes; node++)
     endsFrom[node + 1] = (endsFrom[node] ?? 0) + (ends[node]?.length ?? 0)
+  const ordered: TermEnd[] = []
+  for (let node = 0; node < nodes; node++) for (const end of ends[node] ?? []) ordered.push(end)
   const automaton: TermAutomaton = {
     mask,
     keyNode,
@@ -117,27 +152,53 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     fail,
     nextEnd,
     endsFrom,
-    ends: ends.flatMap((list) => list ?? []),
+    ends: ordered,
     root,
     openUnits,
   }
-  const queue: number[] = [...(children[0]?.values() ?? [])]
-  for (let head = 0; head < queue.length; head++) {
-    const node = queue[head] ?? 0
-    for (const [unit, next] of children[node] ?? []) {
-      queue.push(next)
-      let back = fail[node] ?? 0
-      let found = step(automaton, back, unit)
-      while (found === -1 && back !== 0) {
-        back = fail[back] ?? 0
-        found = step(automaton, back, unit)
-      }
-      fail[next] = found === -1 ? 0 : found
-      const failed = fail[next] ?? 0
-      nextEnd[next] = ends[failed] ? failed : (nextEnd[failed] ?? 0)
+  for (const next of byDepth(transitions.parents)) {
+    const parent = transitions.parents[next] ?? 0
+    const unit = transitions.units[next] ?? 0
+    if (parent === 0) {
+      root[unit] = next
+      continue
     }
+    let back = fail[parent] ?? 0
+    let found = step(automaton, back, unit)
+    while (found === -1 && back !== 0) {
+      back = fail[back] ?? 0
+      found = step(automaton, back, unit)
+    }
+    const failed = found === -1 ? 0 : found
+    fail[next] = failed
+    nextEnd[next] = ends[failed] ? failed : (nextEnd[failed] ?? 0)
   }
   return automaton
+}
+
+/** All nodes but the root, nearer ones first: a failure link leads to a nearer node. */
+const byDepth = (parents: readonly number[]): Int32Array => {
+  const depth = new Int32Array(parents.length)
+  const from: number[] = [0]
+  for (let node = 1; node < parents.length; node++) {
+    // Parents are made before their children.
+    const own = (depth[parents[node] ?? 0] ?? 0) + 1
+    depth[node] = own
+    from[own] = (from[own] ?? 0) + 1
+  }
+  for (let level = 1, sum = 0; level < from.length; level++) {
+    const count = from[level] ?? 0
+    from[level] = sum
+    sum += count
+  }
+  const nodes = new Int32Array(parents.length - 1)
+  for (let node = 1; node < parents.length; node++) {
+    const level = depth[node] ?? 0
+    const place = from[level] ?? 0
+    nodes[place] = node
+    from[level] = place + 1
+  }
+  return nodes
 }
 
 const boundary = (inner: number, outer: number): boolean => {

@@ -21,6 +21,11 @@ const isJoiner = (unit: number): boolean =>
 export const streamOf = (text: string): TermStream => {
   const units = new Uint16Array(text.length)
   const index = new Uint32Array(text.length)
+  return { units, index, length: fillStream(text, units, index) }
+}
+
+/** The same into arrays that are at least as long as the text; gives how much of them is filled. */
+export const fillStream = (text: string, units: Uint16Array, index: Uint32Array): number => {
   let length = 0
   let pendingSpace = -1
   let last: number = unitKind.space
@@ -43,5 +48,5 @@ export const streamOf = (text: string): TermStream => {
     index[length++] = at
     last = kind
   }
-  return { units, index, length }
+  return length
 }

@@ -125,6 +125,16 @@ const replaceKana = (buffer: UnitBuffer): boolean => {
   return found.length > 0
 }
 
+/** Whether {@link applyAliases} could change a folded text: it holds Kana beside Han, or a spelling. */
+export const holdsAlias = (text: string): boolean => {
+  if (!mayHoldAlias.test(text)) return false
+  for (let i = 0; i < text.length; i++) {
+    if (isKana(text.charCodeAt(i))) return true
+    if (parts.at(text, i) !== null || aliases.at(text, i) !== null) return true
+  }
+  return false
+}
+
 const isKana = (unit: number): boolean => unit >= 0x3040 && unit <= 0x30ff && unit !== 0x30fb
 
 /**
