@@ -4,6 +4,7 @@ import { type Likeness, likeness } from './likeness.ts'
 import type { NameGroup, NameHit, NameTable } from './name-table.ts'
 import { isSeparator } from './name-trie.ts'
 import { empty, type Residue, type ResidueReader } from './residue.ts'
+import { visualDistance, visualLimit } from './visual-distance.ts'
 
 /** A name that a label shows, with what stands beside it. */
 export interface Candidate {
@@ -180,7 +181,12 @@ export class LabelScanner {
         editDistance(buffer.codes, from, to, group.label, limit + 1),
       )
       if (distance === 0) return
-      if (distance > limit && !isWedge(buffer, from, to, group.folded)) return
+      if (
+        distance > limit &&
+        !isWedge(buffer, from, to, group.folded) &&
+        !(claimed.includes(group) && looksLike(buffer, from, to, group.folded))
+      )
+        return
       const shownFrom = buffer.starts[from] ?? 0
       const shownTo = buffer.ends[to - 1] ?? 0
       const piece = text.slice(shownFrom, shownTo)
@@ -334,6 +340,9 @@ const hasDigit = (text: string, from: number, to: number): boolean => {
   }
   return false
 }
+
+const looksLike = (buffer: FoldBuffer, from: number, to: number, name: string): boolean =>
+  visualDistance(buffer.codes, from, to, name) <= visualLimit(name.length)
 
 /** The name with two units wedged in at one place: `opensesea`. */
 const isWedge = (buffer: FoldBuffer, from: number, to: number, name: string): boolean => {
