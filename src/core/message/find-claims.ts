@@ -7,7 +7,17 @@ import type { Measure } from './measure-text.ts'
 import type { Claim, ClaimRole, Voice } from './reading.ts'
 
 /** How far, in half-words, a word may stand from a name and still belong to it. */
-const reach = { selfClaim: 14, desk: 6, owner: 8, thing: 6, context: 14, label: 8, signOff: 14 }
+const reach = {
+  selfClaim: 18,
+  desk: 6,
+  owner: 8,
+  thing: 6,
+  context: 14,
+  label: 8,
+  signOff: 14,
+  described: 24,
+  reader: 40,
+}
 
 const rank: Readonly<Record<ClaimRole, number>> = { speaker: 2, subject: 1, mentioned: 0 }
 
@@ -30,6 +40,10 @@ export const claimClasses = [
   'context-word',
   'sign-off',
   'team',
+  'third-person',
+  'hand-over',
+  'enter',
+  'click',
 ] as const
 
 /**
@@ -58,9 +72,13 @@ export const findClaims = (
     const deskNear = near('desk', place, reach.desk, 'both')
     for (const entity of name.entities.slice(0, 4)) {
       // Where nobody owns the name, people speak of it all day ("our Bitcoin wallet"): whoever speaks
-      // for it names a desk, an agent or a team, and then offers a desk.
+      // for it names a desk, an agent or a team, and then offers a desk. There is nobody whose affair
+      // with the reader it could be.
       const ownerless = policyOf(entity) === 'no_owner'
-      const role = ownerless && told === 'speaker' && !namesSpeaker(place, near) ? 'mentioned' : told
+      const speaks =
+        namesSpeaker(place, near) &&
+        (near('self-claim', place, reach.selfClaim, 'before') || !isDescribed(place, near))
+      const role = !ownerless ? told : told === 'speaker' && speaks ? 'speaker' : 'mentioned'
       const desk = deskNear || (ownerless && role === 'speaker')
       const claim: Claim = {
         entity,
@@ -125,6 +143,19 @@ const namesSpeaker = (place: Place, near: Near): boolean =>
   near('agent', place, reach.desk, 'both') ||
   near('team', place, reach.desk, 'both')
 
+/** "… helps users with", "…是指": a text about a desk speaks of it in the third person. */
+const isDescribed = (place: Place, near: Near): boolean =>
+  near('third-person', place, reach.described, 'both')
+
+/** A named desk speaks where the reader is spoken to in the same sentence and nobody is described. */
+const addressesReader = (place: Place, near: Near): boolean =>
+  !isDescribed(place, near) &&
+  (near('your', place, reach.reader, 'both') ||
+    near('self-claim', place, reach.reader, 'both') ||
+    near('hand-over', place, reach.reader, 'after') ||
+    near('enter', place, reach.reader, 'after') ||
+    near('click', place, reach.reader, 'after'))
+
 const standsInContext = (place: Place, original: string, near: Near): boolean =>
   near('desk', place, reach.context, 'both') ||
   near('account-word', place, reach.context, 'both') ||
@@ -137,8 +168,9 @@ const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
   if (near('self-claim', place, reach.selfClaim, 'before')) return 'speaker'
   if (isTag(place, original) || isLabel(place, original)) return 'speaker'
   const desk = near('desk', place, reach.desk, 'after')
-  if (desk && near('official', place, reach.desk, 'before')) return 'speaker'
-  if (near('agent', place, reach.desk, 'after')) return 'speaker'
+  const officialDesk = desk && near('official', place, reach.desk, 'before')
+  if ((officialDesk || near('agent', place, reach.desk, 'after')) && addressesReader(place, near))
+    return 'speaker'
   if (near('sign-off', place, reach.signOff, 'before')) return 'speaker'
   if (near('team', place, reach.desk, 'after') && isLastLine(place, original)) return 'speaker'
   if (near('your', place, reach.owner, 'before')) return 'subject'

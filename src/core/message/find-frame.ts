@@ -26,6 +26,12 @@ const coverFrames: ReadonlySet<Frame> = new Set(['warning', 'report', 'education
 /** Lines with a speaker's name before them, from which on a text counts as a conversation. */
 const conversationLines = 3
 
+/** Half-words at the beginning of a text that tell what it is. */
+const headLength = 240
+
+/** Hints that come at least this often (half-words) tell what a text of any length is. */
+const halfWordsPerHint = 120
+
 /** Two hints this near each other (half-words) are one expression. */
 const hintGap = 2
 
@@ -47,13 +53,25 @@ export const findFrame = (
     hitsOf(hits, rules.classIds.get(name)).filter(
       (hit) => !spoken.some(([start, end]) => hit.start >= start && hit.end <= end),
     )
+  const length = measure.position[text.length] ?? 0
   for (const [frame, strong, weak] of frameClasses) {
-    if (of(strong).length === 0 && !severalOf(of(weak), measure)) continue
+    const strongHits = setsTone(of(strong), length, measure)
+    if (strongHits.length === 0 && !severalOf(setsTone(of(weak), length, measure), measure))
+      continue
     if (coverFrames.has(frame) && (camouflage || givesOwnContact(hits, measure, rules))) continue
     return frame
   }
   return hasForwardedComment(text) ? 'forwarded' : 'direct'
 }
+
+/**
+ * The hits that may say what the whole text is: all of them in a short text or where they come often,
+ * else those of its head. A warning deep inside a long article does not make it a warning.
+ */
+const setsTone = (hits: readonly Hit[], length: number, measure: Measure): readonly Hit[] =>
+  length <= headLength * 2 || hits.length * halfWordsPerHint >= length
+    ? hits
+    : hits.filter((hit) => (measure.position[hit.start] ?? 0) <= headLength)
 
 const severalOf = (hits: readonly Hit[], measure: Measure): boolean => {
   const first = hits[0]

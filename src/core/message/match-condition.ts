@@ -13,6 +13,8 @@ export interface Match {
 export interface Guards {
   /** Class of the negations. */
   readonly negation: number
+  /** Class of the words by which a text speaks of desks and users in the third person. */
+  readonly thirdPerson: number
   readonly hasContact: boolean
 }
 
@@ -171,15 +173,18 @@ const check = (
     if (hit.end > end) end = hit.end
   }
   const start = hits.ordered[first]?.start ?? 0
-  for (const classId of condition.not) {
+  const standsBetween = (classId: number): boolean => {
     const list = hits.byClass[classId]
-    if (!list) continue
+    if (!list) return false
     const at = countBefore(hits, list, start)
     const after = list[at]
-    if (after !== undefined && (hits.sentence[after] ?? 0) <= lastSentence) return undefined
+    if (after !== undefined && (hits.sentence[after] ?? 0) <= lastSentence) return true
     const before = list[at - 1]
-    if (before !== undefined && (hits.sentence[before] ?? 0) >= sentence) return undefined
+    return before !== undefined && (hits.sentence[before] ?? 0) >= sentence
   }
-  if (condition.guard && isNegated(hits, last, guards.negation)) return undefined
+  if (condition.not.some(standsBetween)) return undefined
+  if (!condition.guard) return { hits: found, start, end }
+  if (standsBetween(guards.thirdPerson)) return undefined
+  if (isNegated(hits, last, guards.negation)) return undefined
   return { hits: found, start, end }
 }

@@ -5,7 +5,7 @@ import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
-import { findHits, type Hits } from './find-hits.ts'
+import { findHits, type Hits, hitsOf } from './find-hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
 import { type Measure, measureText } from './measure-text.ts'
 import {
@@ -32,6 +32,9 @@ export interface ReadMessageOptions {
 /** No message shows more rules than this. */
 const maximumPatterns = 60
 
+/** A text with this many words of description is about desks and users, not addressed to one. */
+const describingWords = 4
+
 /** Log-odds above the threshold count up to this much beyond what the judge's prior asks for. */
 const mostAboveThreshold = 1.5
 
@@ -44,6 +47,7 @@ const weakSigns = (
 ): PatternHit | undefined => {
   const cues = rules.weights.cues
   if (!cues) return undefined
+  if (hitsOf(hits, rules.classIds.get('third-person')).length >= describingWords) return undefined
   const halfWords = measure.position[measure.position.length - 1] ?? 0
   const names = matched.map(({ compiled }) => compiled.rule.id)
   const { score, places } = scoreCues(hits, halfWords, names, rules)
@@ -74,6 +78,7 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
   const hits = findHits(text, measure, rules, identifiers, nameHits)
   const guards: Guards = {
     negation: rules.classIds.get('negation') ?? -1,
+    thirdPerson: rules.classIds.get('third-person') ?? -1,
     hasContact: ['@contact', '@link', '@wallet', '@number'].some(
       (name) => hits.byClass[rules.classIds.get(name) ?? -1] !== undefined,
     ),

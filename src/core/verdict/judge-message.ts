@@ -59,7 +59,10 @@ export const judgeVoice = (input: VoiceInput): MessageJudgement => {
     claims: reading.claims.filter((claim) => claim.voice === voice),
     asks: reading.asks.filter((ask) => ask.voice === voice),
     cues: reading.cues.filter((cue) => cue.voice === voice),
-    patterns: reading.patterns.filter((pattern) => pattern.voice === voice),
+    // A rule without weight only reads a cue.
+    patterns: reading.patterns.filter(
+      (pattern) => pattern.voice === voice && (pattern.weight > 0 || pattern.strict),
+    ),
     contacts: input.contacts,
   }
   const sheet = new EvidenceSheet(weights)
