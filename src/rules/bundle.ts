@@ -1,6 +1,8 @@
 import type { ContactWords, HostLists } from '../core/identify/host-lists.ts'
 import type { LookalikeWords } from '../core/lookalike/words.ts'
-import type { RuleSet } from '../core/message/rule.ts'
+import { foldLexiconTerm } from '../core/message/compile-rules.ts'
+import type { LexiconClass, RuleSet } from '../core/message/rule.ts'
+import { packWords, unpackWords } from './pack-words.ts'
 
 /** Everything in `rules/` that the engine needs, validated. */
 export interface EngineRules {
@@ -24,17 +26,33 @@ type PackedHosts = Readonly<Record<(typeof setNames)[number], readonly string[]>
   readonly words: ContactWords
 }
 
+/** Class, language, folded terms one a line, and the classes it hides. */
+type PackedLexicon = readonly [id: string, lang: string, terms: string, hides?: readonly string[]]
+
 interface PackedRules {
-  readonly rules: Omit<RuleSet, 'hosts'> & { readonly hosts: PackedHosts }
-  readonly lookalike: LookalikeWords
+  readonly rules: Omit<RuleSet, 'hosts' | 'lexicons'> & {
+    readonly hosts: PackedHosts
+    readonly lexicons: readonly PackedLexicon[]
+  }
+  readonly lookalike: Omit<LookalikeWords, 'common'> & { readonly common: string }
 }
 
-/** The rules as JSON text, for the build and for the page; `unpackRules` reads it back. */
-export const packRules = ({ rules, lookalike }: EngineRules): string => {
+/**
+ * The rules as JSON text, for the build and for the page; `unpackRules` reads it back. Terms are
+ * folded here, once, and not at every start; titles of rules stand among the words.
+ *
+ * @param options.words false leaves the words out, for a reader that gets its language's alone
+ */
+export const packRules = (
+  { rules, lookalike }: EngineRules,
+  options: { readonly words?: boolean } = {},
+): string => {
   const { hosts } = rules
   const packed: PackedRules = {
     rules: {
       ...rules,
+      words: options.words === false ? {} : rules.words,
+      lexicons: rules.lexicons.map(packLexicon),
       hosts: {
         userContent: [...hosts.userContent],
         userPaths: [...hosts.userPaths],
@@ -48,10 +66,24 @@ export const packRules = ({ rules, lookalike }: EngineRules): string => {
         words: hosts.words,
       },
     },
-    lookalike,
+    lookalike: { ...lookalike, common: packWords(lookalike.common) },
   }
   return JSON.stringify(packed)
 }
+
+const packLexicon = ({ id, lang, terms, folded, hides }: LexiconClass): PackedLexicon => {
+  const packed = [...new Set(folded === true ? terms : terms.map(foldLexiconTerm))].sort()
+  const text = packed.join('\n')
+  return hides === undefined ? [id, lang, text] : [id, lang, text, hides]
+}
+
+const unpackLexicon = ([id, lang, terms, hides]: PackedLexicon): LexiconClass => ({
+  id,
+  lang,
+  terms: terms === '' ? [] : terms.split('\n'),
+  folded: true,
+  ...(hides === undefined ? {} : { hides }),
+})
 
 /** Reads what `packRules` wrote; our own build wrote it, so the shape is trusted. */
 export const unpackRules = (text: string): EngineRules => {
@@ -61,5 +93,8 @@ export const unpackRules = (text: string): EngineRules => {
   ) as Record<(typeof setNames)[number], Set<string>>
   const { redirectors, words } = packed.rules.hosts
   const hosts: HostLists = { ...sets, redirectors: new Map(redirectors), words }
-  return { rules: { ...packed.rules, hosts }, lookalike: packed.lookalike }
+  return {
+    rules: { ...packed.rules, hosts, lexicons: packed.rules.lexicons.map(unpackLexicon) },
+    lookalike: { ...packed.lookalike, common: unpackWords(packed.lookalike.common) },
+  }
 }

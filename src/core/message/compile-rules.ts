@@ -76,8 +76,13 @@ export const compileRules = (set: RuleSet): CompiledRules => {
   const hides = new Map<number, number[]>()
   for (const lexicon of set.lexicons) {
     const classId = idOf(lexicon.id)
+    const language = languageBit(lexicon.lang)
     for (const term of lexicon.terms)
-      terms.push({ text: fold(term), classId, language: languageBit(lexicon.lang) })
+      terms.push({
+        text: lexicon.folded === true ? term : foldLexiconTerm(term),
+        classId,
+        language,
+      })
     if (lexicon.hides)
       hides.set(classId, [
         ...new Set([...(hides.get(classId) ?? []), ...lexicon.hides.map((name) => idOf(name))]),
@@ -104,7 +109,8 @@ export const compileRules = (set: RuleSet): CompiledRules => {
   }
 }
 
-const fold = (term: string): string => {
+/** A term of a lexicon as messages show it folded; wildcards at its ends stay. */
+export const foldLexiconTerm = (term: string): string => {
   const openStart = term.startsWith('*')
   const openEnd = term.length > 1 && term.endsWith('*')
   const body = term.slice(openStart ? 1 : 0, openEnd ? -1 : undefined)

@@ -12,6 +12,8 @@ export interface LexiconClass {
    * have them; `*` at an end gives that boundary up (`подтверд*`, `*محفظ*`).
    */
   readonly terms: readonly string[]
+  /** True when the terms were folded before, as the build does. */
+  readonly folded?: true
   /** Classes whose hits do not count inside a hit of this one ("don't hang up" is no negation). */
   readonly hides?: readonly string[]
 }
