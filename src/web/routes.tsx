@@ -8,10 +8,12 @@ import type { PageContext } from './page-context.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
 import {
+  acceptedLanguage,
   isPageLanguage,
   type PageLanguage,
   type PageVoice,
   pageLanguages,
+  spokenLanguages,
 } from './pages/page-words.ts'
 import { SupportPage } from './pages/support-page.tsx'
 
@@ -38,6 +40,7 @@ export const pageRoutes = (context: PageContext): Hono => {
 
   const voiceOf = (language: PageLanguage): PageVoice => ({
     language,
+    spoken: spokenLanguages(context.rules().words),
     speaker: speakerFor(context.rules().words, pageLanguages[language]),
   })
   const page = (
@@ -53,7 +56,7 @@ export const pageRoutes = (context: PageContext): Hono => {
   app.get('/', (c) => {
     const wanted = c.req.header('accept-language') ?? ''
     c.header('vary', 'accept-language')
-    return c.redirect(/^\s*zh\b/i.test(wanted) ? '/zh' : '/en', 302)
+    return c.redirect(`/${acceptedLanguage(wanted, spokenLanguages(context.rules().words))}`, 302)
   })
 
   app.get('/assets/*', (c) => {

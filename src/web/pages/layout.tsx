@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import { otherLanguage, type PageVoice, pageLanguages } from './page-words.ts'
+import { directionOfScript, ownNames, type PageVoice, pageLanguages } from './page-words.ts'
 
 /** Files of one build, as `dist/public` names them. */
 export interface AssetNames {
@@ -17,9 +17,8 @@ export const Layout: FC<{
   children?: Child
 }> = ({ voice, assets, title, path, scripts, children }) => {
   const { say } = voice.speaker
-  const other = otherLanguage(voice.language)
   return (
-    <html lang={pageLanguages[voice.language]} dir="ltr">
+    <html lang={pageLanguages[voice.language]} dir={directionOfScript(voice.language)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -37,13 +36,23 @@ export const Layout: FC<{
           <nav>
             <a href={`/${voice.language}/support`}>{say('page.directory')}</a>
             <a href="/docs">{say('page.docs')}</a>
-            <a
-              href={`/${other}${path}`}
-              lang={pageLanguages[other]}
-              hreflang={pageLanguages[other]}
-            >
-              {say('page.language')}
-            </a>
+            <details class="languages">
+              <summary>{ownNames[voice.language]}</summary>
+              <ul>
+                {voice.spoken.map((language) => (
+                  <li>
+                    <a
+                      href={`/${language}${path}`}
+                      lang={pageLanguages[language]}
+                      hreflang={pageLanguages[language]}
+                      aria-current={language === voice.language ? 'true' : undefined}
+                    >
+                      {ownNames[language]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
           </nav>
         </header>
         <main>{children}</main>
