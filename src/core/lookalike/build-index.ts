@@ -27,19 +27,41 @@ export interface LookalikeSource {
  * Builds the index of all protected names. Linear in the names; a look-up afterwards costs by the
  * length of what is looked up and not by how many names there are.
  */
-export const buildLookalikeIndex = (source: LookalikeSource): LookalikeIndex => {
-  const residue = new ResidueReader(source.words)
-  const table = new NameTable(source.names, {
+export const buildLookalikeIndex = (source: LookalikeSource): LookalikeIndex =>
+  prepareLookalikes(source)((host) => source.isOwned(host))
+
+/** An index that only wants to know which hosts are owned. */
+export type PreparedLookalikes = (isOwned: LookalikeSource['isOwned']) => LookalikeIndex
+
+/**
+ * Everything of the index that does not depend on who owns which host, so that a registry which grows
+ * by open data need not build it twice.
+ */
+export const prepareLookalikes = (given: Omit<LookalikeSource, 'isOwned'>): PreparedLookalikes => {
+  const residue = new ResidueReader(given.words)
+  const table = new NameTable(given.names, {
     isWord: (label) => residue.isWord(label),
     isConduct: (label) => residue.isConduct(label),
-    kinds: source.words.kinds,
+    kinds: given.words.kinds,
   })
   const scanner = new LabelScanner(table, residue)
+  const values = new NearValues(given.values ?? { phones: [], wallets: [] })
+  return (isOwned) => indexOver({ ...given, isOwned }, { table, scanner, values })
+}
+
+const indexOver = (
+  source: LookalikeSource,
+  parts: {
+    readonly table: NameTable
+    readonly scanner: LabelScanner
+    readonly values: NearValues
+  },
+): LookalikeIndex => {
+  const { table, scanner, values } = parts
   const hosts = new HostResembler(source, table, scanner)
   const urls = new UrlResembler(source, table, scanner, hosts)
   const names = new NameResembler(table, scanner)
   const emails = new EmailResembler(source, hosts, names)
-  const values = new NearValues(source.values ?? { phones: [], wallets: [] })
   return {
     resemble: (identifier, claimed): readonly Resemblance[] => {
       switch (identifier.type) {

@@ -31,9 +31,23 @@ export interface FuzzyName {
   readonly reach: 1 | 2
 }
 
+/** Ends of words as fifteen bits: a filter, so that units of other scripts may collide. */
+const endBits = (a: number, b: number, c: number): number =>
+  ((a & 31) << 10) | ((b & 31) << 5) | (c & 31)
+
 /**
  * Symmetric deletion index: two words within `d` edits meet in at least one word reached by deleting
  * up to `d` units from each. Hashes only; a hit is a candidate that the caller measures.
+ *
+ * A word that keeps its first three units can only meet words that begin with them, so most of the
+ * quadratic many deletions fall to two looks at the ends:
+ *
+ * ```
+ * deleted in   head  middle  tail
+ * head          T      T     ask        T: the tail has to be known, H: the head has to be known,
+ * middle              H T     H         ask: look up whatever the ends are
+ * tail                        H
+ * ```
  */
 export class DeletionTable {
   #mask: number
@@ -41,6 +55,8 @@ export class DeletionTable {
   #ids: Int32Array
   /** One bit a hash at an eighth of its load: most probes end here, within the cache. */
   #bits: Uint32Array
+  readonly #heads = new Uint8Array(32_768)
+  readonly #tails = new Uint8Array(32_768)
   readonly #reachesTwo: boolean
 
   constructor(names: readonly FuzzyName[]) {
@@ -51,6 +67,7 @@ export class DeletionTable {
       const name = names[id]
       if (name === undefined || name.folded.length > longest || name.folded.length === 0) continue
       if (name.reach === 2) two = true
+      this.#noteEnds(name)
       for (const hash of neighbourhood(name)) {
         hashes.push(hash)
         ids.push(id)
@@ -73,24 +90,45 @@ export class DeletionTable {
     }
   }
 
-  /** Calls `found` for every candidate of `folded[from, to)`; ids may repeat. */
-  look(folded: Folded, from: number, to: number, found: (id: number) => void): void {
+  /** Appends the ids of every candidate for `folded[from, to)` to `found`; ids may repeat. */
+  look(folded: Folded, from: number, to: number, found: number[]): void {
     const length = to - from
     if (length > longest || length < 2) return
-    fillPrefixes(folded.codes, from, length)
-    const whole = prefixes[length] ?? 0
-    this.#probe(whole, found)
+    const { codes } = folded
+    let head = true
+    let tail = true
+    if (length >= edged) {
+      head =
+        this.#heads[endBits(codes[from] ?? 0, codes[from + 1] ?? 0, codes[from + 2] ?? 0)] === 1
+      tail = this.#tails[endBits(codes[to - 3] ?? 0, codes[to - 2] ?? 0, codes[to - 1] ?? 0)] === 1
+    }
+    const two = this.#reachesTwo && length >= edged && length <= 24
+    if (!head && !tail && !two) return
+    fillPrefixes(codes, from, length)
+    if (head && tail) this.#probe(prefixes[length] ?? 0, found)
+    // Where the first unit of the kept tail stands.
+    const last = length - 3
     for (let at = 0; at < length; at++) {
+      if (at < 3 ? !tail : !head || (at < last && !tail)) continue
       const rest = length - at - 1
       this.#probe(join(prefixes[at] ?? 0, range(at + 1, length), rest), found)
     }
-    if (!this.#reachesTwo || length < 6 || length > 24) return
+    if (!two) return
     for (let first = 0; first < length - 1; first++) {
-      for (let second = first + 1; second < length; second++) {
+      if (first >= 3 && !head) return
+      for (let second = tail ? first + 1 : Math.max(first + 1, last); second < length; second++) {
         const left = join(prefixes[first] ?? 0, range(first + 1, second), second - first - 1)
         this.#probe(join(left, range(second + 1, length), length - second - 1), found)
       }
     }
+  }
+
+  /** Ends of all words reached from a name by deletions, as far as they touch the end. */
+  #noteEnds(name: FuzzyName): void {
+    const units = [...name.folded].map((unit) => unit.charCodeAt(0))
+    const kept = name.reach + 3
+    noteTriples(units.slice(0, kept), this.#heads)
+    noteTriples(units.slice(-kept), this.#tails)
   }
 
   #slot(hash: number): number {
@@ -103,17 +141,28 @@ export class DeletionTable {
     return (mixed ^ (mixed >>> 15)) & (this.#mask * 4 + 3)
   }
 
-  #probe(hash: number, found: (id: number) => void): void {
+  #probe(hash: number, found: number[]): void {
     const bit = this.#bit(hash)
     if (((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) return
     let slot = this.#slot(hash)
     for (;;) {
       const id = this.#ids[slot] ?? -1
       if (id === -1) return
-      if (this.#keys[slot] === hash) found(id)
+      if (this.#keys[slot] === hash) found.push(id)
       slot = (slot + 1) & this.#mask
     }
   }
+}
+
+/** Shortest text of which the ends are looked at first; what is left of it has three units at least. */
+const edged = 6
+
+/** Marks every three units in order that deletions among the given ones can bring together. */
+const noteTriples = (units: readonly number[], into: Uint8Array): void => {
+  for (let a = 0; a < units.length; a++)
+    for (let b = a + 1; b < units.length; b++)
+      for (let c = b + 1; c < units.length; c++)
+        into[endBits(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0)] = 1
 }
 
 const neighbourhood = (name: FuzzyName): Set<number> => {

@@ -52,6 +52,7 @@ export class NameTable {
   readonly #deletions: DeletionTable
   readonly #fuzzy: readonly NameGroup[]
   readonly #blurs = new Map<number, NameGroup[]>()
+  readonly #ids: number[] = []
 
   constructor(names: readonly ProtectedName[], vocabulary: Vocabulary) {
     this.groups = groupNames(names, vocabulary)
@@ -112,12 +113,18 @@ export class NameTable {
     return this.#blurs.get(hash)?.filter((group) => group.folded.length === to - from) ?? none
   }
 
-  /** Groups that may be within reach of the units `[from, to)`; to be measured by the caller. */
-  near(folded: Folded, from: number, to: number, found: (group: NameGroup) => void): void {
-    this.#deletions.look(folded, from, to, (id) => {
+  /** Groups that may be within reach of the units `[from, to)`, to be measured; valid until the next call. */
+  near(folded: Folded, from: number, to: number): readonly NameGroup[] {
+    const ids = this.#ids
+    if (ids.length > 0) ids.length = 0
+    this.#deletions.look(folded, from, to, ids)
+    if (ids.length === 0) return none
+    const groups: NameGroup[] = []
+    for (const id of ids) {
       const group = this.#fuzzy[id]
-      if (group !== undefined) found(group)
-    })
+      if (group !== undefined && !groups.includes(group)) groups.push(group)
+    }
+    return groups
   }
 }
 

@@ -19,6 +19,8 @@ export class NameTrie {
   #children: Int32Array
   #values: Int32Array
   #nodes = 1
+  /** Children of the root by unit below 128, or -1: where most words end being looked for. */
+  readonly #root = new Int32Array(128).fill(-1)
 
   constructor(words: readonly string[]) {
     let units = 0
@@ -35,6 +37,7 @@ export class NameTrie {
 
   /** Child of `node` for a unit, or -1. The root is 0. */
   step(node: number, unit: number): number {
+    if (node === 0 && unit < 128) return this.#root[unit] ?? -1
     let slot = (Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0
     slot = (slot ^ (slot >>> 15)) & this.#mask
     for (;;) {
@@ -77,6 +80,7 @@ export class NameTrie {
     this.#parents[slot] = node
     this.#units[slot] = unit
     this.#children[slot] = this.#nodes
+    if (node === 0 && unit < 128) this.#root[unit] = this.#nodes
     return this.#nodes++
   }
 }

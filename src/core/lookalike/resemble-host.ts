@@ -1,7 +1,7 @@
 import type { UrlIdentifier } from '../identify/identifier.ts'
 import type { LookalikeSource } from './build-index.ts'
 import { claimedGroups } from './claimed-groups.ts'
-import { type HostShape, hostShape, type Place } from './host-place.ts'
+import { type HostShape, hostShape, mostLabels, namesEnd } from './host-place.ts'
 import { type HostSetting, judgeHost } from './judge-host.ts'
 import type { NameTable } from './name-table.ts'
 import type { Resemblance } from './resemblance.ts'
@@ -19,6 +19,15 @@ const looksRandom = (shape: HostShape): boolean => {
     /[bcdfghjklmnpqrstvwxz]{5}/.test(label)
   )
 }
+
+interface LabelHits {
+  /** Counted from the suffix. */
+  readonly label: number
+  readonly candidates: readonly Candidate[]
+}
+
+const none: readonly LabelHits[] = []
+const noResemblance: readonly Resemblance[] = []
 
 /** Whom the host of a web address imitates. */
 export class HostResembler {
@@ -45,16 +54,25 @@ export class HostResembler {
   }
 
   resemble(url: UrlIdentifier, claimed?: ReadonlySet<string>): readonly Resemblance[] {
-    const shape = hostShape(url)
+    const shown = url.unicodeHost
     const meant = claimedGroups(this.#table, claimed)
-    const found: { readonly candidate: Candidate; readonly place: Place }[] = []
-    for (const place of shape.places) {
-      for (const candidate of this.#scanner.scan(shape.shown, place.start, place.end, meant)) {
-        found.push({ candidate, place })
-      }
+    // Nearly every host shows nobody's name; nothing is set up before one does.
+    let hits: readonly LabelHits[] = none
+    let labels = 0
+    const namesTo = namesEnd(url)
+    for (let to = namesTo; to > 0 && labels < mostLabels; labels++) {
+      const dot = shown.lastIndexOf('.', to - 1)
+      const candidates = this.#scanner.scan(shown, dot + 1, to, meant)
+      if (candidates.length > 0) hits = [...hits, { label: labels, candidates }]
+      to = dot
     }
-    const split = found.length === 0 ? this.#dotSplit(shape) : null
-    if (found.length === 0 && split === null) return []
+    const split = hits.length === 0 && labels > 1 ? this.#dotSplit(shown, namesTo) : null
+    if (hits.length === 0 && split === null) return noResemblance
+    const shape = hostShape(url)
+    const found = hits.flatMap(({ label, candidates }) => {
+      const place = shape.places[label]
+      return place === undefined ? [] : candidates.map((candidate) => ({ candidate, place }))
+    })
     if (this.#isOwned(url, shape)) return []
     const excused = this.#pairs.get(shape.registrable)
     const out: Resemblance[] = split === null ? [] : [split]
@@ -102,20 +120,21 @@ export class HostResembler {
   }
 
   /** `pay.pal.com`: two labels that only together are the name. */
-  #dotSplit(shape: HostShape): Resemblance | null {
-    for (let at = 0; at + 1 < shape.places.length; at++) {
-      const right = shape.places[at]
-      const left = shape.places[at + 1]
-      if (left === undefined || right === undefined || right.end - left.start > 40) continue
-      const candidate = this.#scanner.joined(shape.shown, left.start, right.end)
-      if (candidate === null) continue
-      const name = candidate.group.names[0]
-      if (name === undefined) continue
+  #dotSplit(shown: string, namesTo: number): Resemblance | null {
+    let end = namesTo
+    for (let label = 0; label + 1 < mostLabels; label++) {
+      const dot = shown.lastIndexOf('.', end - 1)
+      if (dot <= 0) return null
+      const start = shown.lastIndexOf('.', dot - 1) + 1
+      const candidate = end - start > 40 ? null : this.#scanner.joined(shown, start, end)
+      const name = candidate?.group.names[0]
+      end = dot
+      if (candidate === null || name === undefined) continue
       const strength = candidate.group.folded.length >= 5 ? 'weak' : 'needs-context'
       return toResemblance(
         candidate,
         { technique: 'dot-split', strength, name, end: candidate.end },
-        shape.shown,
+        shown,
       )
     }
     return null

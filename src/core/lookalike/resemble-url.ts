@@ -39,11 +39,12 @@ export class UrlResembler {
     const host = this.#hosts.resemble(url, claimed)
     if (
       url.path.length <= 1 &&
-      url.notes.length === 0 &&
       url.query === '' &&
       url.fragment === '' &&
       url.userinfo === undefined &&
-      url.shownHost === undefined
+      url.shownHost === undefined &&
+      url.wrapped === undefined &&
+      (host.length === 0 || url.notes.length === 0)
     ) {
       return host
     }

@@ -34,6 +34,8 @@ export const empty: Residue = {
   closes: false,
 }
 
+export const trimBase = 4_096
+
 const conduct = 1
 const common = 2
 const region = 4
@@ -205,8 +207,11 @@ export class ResidueReader {
     }
   }
 
-  /** Where the conduct words at the head of `[from, to)` end, and where those at its tail begin. */
-  trim(buffer: FoldBuffer, from: number, to: number): readonly [head: number, tail: number] {
+  /**
+   * Where the conduct words at the head of `[from, to)` end, times `trimBase`, plus where those at its
+   * tail begin: one number, since it is asked of every label.
+   */
+  trim(buffer: FoldBuffer, from: number, to: number): number {
     let head = from
     let tail = to
     let node = 0
@@ -221,7 +226,7 @@ export class ResidueReader {
       if (node === -1) break
       if (to - at >= 3 && this.#tails.value(node) !== -1) tail = at
     }
-    return [head, tail]
+    return head * trimBase + tail
   }
 
   #whole(text: string): number {

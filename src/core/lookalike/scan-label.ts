@@ -3,7 +3,7 @@ import { FoldBuffer } from './fold.ts'
 import { type Likeness, likeness } from './likeness.ts'
 import type { NameGroup, NameHit, NameTable } from './name-table.ts'
 import { isSeparator } from './name-trie.ts'
-import { empty, type Residue, type ResidueReader } from './residue.ts'
+import { empty, type Residue, type ResidueReader, trimBase } from './residue.ts'
 import { visualDistance, visualLimit } from './visual-distance.ts'
 
 /** A name that a label shows, with what stands beside it. */
@@ -22,6 +22,8 @@ export interface Candidate {
   readonly padded: boolean
 }
 
+const none: readonly Candidate[] = []
+
 /** Finds names in one label (or handle, or local part) of a shown text. Not re-entrant. */
 export class LabelScanner {
   readonly #table: NameTable
@@ -29,6 +31,7 @@ export class LabelScanner {
   readonly #first = new FoldBuffer()
   readonly #second = new FoldBuffer()
   readonly #hits: NameHit[] = []
+  readonly #kept: Candidate[] = []
 
   constructor(table: NameTable, residue: ResidueReader) {
     this.#table = table
@@ -44,14 +47,18 @@ export class LabelScanner {
   ): readonly Candidate[] {
     this.#first.fill(text, start, end)
     const merged = this.#second.merge(this.#first)
-    const found = this.#exact(this.#first, text, start, end, claimed)
-    if (merged) found.push(...this.#exact(this.#second, text, start, end, claimed))
+    let found = this.#exact(this.#first, text, start, end, claimed)
+    if (merged) {
+      const more = this.#exact(this.#second, text, start, end, claimed)
+      if (more.length > 0) found = found.length === 0 ? more : [...found, ...more]
+    }
     if (found.length > 0) return found
-    const near = this.#tokens(this.#first, text, start, end, claimed)
-    if (near.length > 0) return near
-    if (merged) near.push(...this.#tokens(this.#second, text, start, end, claimed))
+    const near = this.#kept
+    if (near.length > 0) near.length = 0
+    this.#tokens(this.#first, text, start, end, claimed, near)
+    if (near.length === 0 && merged) this.#tokens(this.#second, text, start, end, claimed, near)
     if (near.length === 0 && end - start <= 20) this.#rejoined(text, start, end, near)
-    return near
+    return near.length === 0 ? none : [...near]
   }
 
   /** The name that `text[start, end)`, dots left out, is as a whole; null when it is none. */
@@ -78,11 +85,11 @@ export class LabelScanner {
     start: number,
     end: number,
     claimed: readonly NameGroup[],
-  ): Candidate[] {
+  ): readonly Candidate[] {
     const hits = this.#hits
-    hits.length = 0
+    if (hits.length > 0) hits.length = 0
     this.#table.scan(buffer, hits)
-    if (hits.length === 0) return []
+    if (hits.length === 0) return none
     const kept: Candidate[] = []
     for (const hit of hits) {
       // A short or common name inside other letters says nothing; a longer hit hides what it covers.
@@ -117,27 +124,28 @@ export class LabelScanner {
     start: number,
     end: number,
     claimed: readonly NameGroup[],
-  ): Candidate[] {
-    const kept: Candidate[] = []
+    kept: Candidate[],
+  ): void {
     let from = 0
     for (let at = 0; at <= buffer.length; at++) {
       if (at < buffer.length && !isSeparator(buffer.codes[at] ?? 0)) continue
       if (at - from >= 2) this.#near(buffer, from, at, text, start, end, claimed, kept)
       from = at + 1
     }
-    return kept
   }
 
   /** A slip in a name that is parted by a hyphen too: `meta-maks`. */
   #rejoined(text: string, start: number, end: number, kept: Candidate[]): void {
     const joined = this.#second
     if (!joined.compact(this.#first) || joined.length < 6 || joined.length > 16) return
-    this.#table.near(joined, 0, joined.length, (group) => {
-      if (!group.distinctive || !group.curated || group.folded.length < 7 || kept.length > 0) return
-      if (editDistance(joined.codes, 0, joined.length, group.folded, 1) !== 1) return
+    for (const group of this.#table.near(joined, 0, joined.length)) {
+      if (!group.distinctive || !group.curated || group.folded.length < 7) continue
+      if (editDistance(joined.codes, 0, joined.length, group.folded, 1) !== 1) continue
       const candidate = this.#candidate(group, text, start, end, start, end)
-      if (candidate !== null) kept.push(candidate)
-    })
+      if (candidate === null) continue
+      kept.push(candidate)
+      return
+    }
   }
 
   #near(
@@ -152,7 +160,9 @@ export class LabelScanner {
   ): void {
     this.#measure(buffer, from, to, text, start, end, claimed, kept)
     if (kept.length > 0 || to - from < 8) return
-    const [head, tail] = this.#residue.trim(buffer, from, to)
+    const ends = this.#residue.trim(buffer, from, to)
+    const head = Math.floor(ends / trimBase)
+    const tail = ends % trimBase
     if (head > from) this.#measure(buffer, head, to, text, start, end, claimed, kept)
     if (tail < to) this.#measure(buffer, from, tail, text, start, end, claimed, kept)
     if (head > from && tail < to && tail > head) {
@@ -172,47 +182,18 @@ export class LabelScanner {
   ): void {
     if (to - from < 2) return
     const whole = from === 0 && to === buffer.length
-    const seen = new Set<NameGroup>()
-    const consider = (group: NameGroup, limit: number): void => {
-      if (seen.has(group)) return
-      seen.add(group)
-      const distance = Math.min(
-        editDistance(buffer.codes, from, to, group.folded, limit + 1),
-        editDistance(buffer.codes, from, to, group.label, limit + 1),
-      )
-      if (distance === 0) return
-      if (
-        distance > limit &&
-        !isWedge(buffer, from, to, group.folded) &&
-        !(claimed.includes(group) && looksLike(buffer, from, to, group.folded))
-      )
-        return
-      const shownFrom = buffer.starts[from] ?? 0
-      const shownTo = buffer.ends[to - 1] ?? 0
-      const piece = text.slice(shownFrom, shownTo)
-      if (!claimed.includes(group) && this.#isOrdinary(piece, group, distance)) return
-      const candidate = this.#candidate(group, text, start, end, shownFrom, shownTo)
-      // A look-alike letter counts a quarter; with it a slip too many is another name (`airpay`).
-      if (
-        candidate !== null &&
-        (distance > limit ||
-          candidate.likeness.kind === 'homograph' ||
-          candidate.likeness.distance <= limit ||
-          claimed.includes(group))
-      )
-        kept.push(candidate)
-    }
-    // The text names them, so one slip counts in a short name too, as a whole label. Before the
+    // The text names them, so one slip counts in a short name too, as a whole label; before the
     // look-up, which would see them with the narrower tolerance.
     for (const group of claimed) {
       if (group.folded.length <= 2 || (group.folded.length <= 4 && !whole)) continue
-      consider(group, Math.max(1, toleranceOf(group)))
+      const limit = Math.max(1, toleranceOf(group))
+      this.#consider(group, limit, true, buffer, from, to, text, start, end, kept)
     }
-    this.#table.near(buffer, from, to, (group) => {
+    for (const group of this.#table.near(buffer, from, to)) {
       // Names of up to four letters have near misses everywhere: only as a whole label.
-      if (group.folded.length <= 4 && !whole) return
-      consider(group, toleranceOf(group))
-    })
+      if ((group.folded.length <= 4 && !whole) || claimed.includes(group)) continue
+      this.#consider(group, toleranceOf(group), false, buffer, from, to, text, start, end, kept)
+    }
     for (const group of this.#table.blurred(buffer, from, to)) {
       if (!kept.some((candidate) => candidate.group === group))
         this.#blurred(
@@ -225,6 +206,44 @@ export class LabelScanner {
           kept,
         )
     }
+  }
+
+  #consider(
+    group: NameGroup,
+    limit: number,
+    claimed: boolean,
+    buffer: FoldBuffer,
+    from: number,
+    to: number,
+    text: string,
+    start: number,
+    end: number,
+    kept: Candidate[],
+  ): void {
+    const distance = Math.min(
+      editDistance(buffer.codes, from, to, group.folded, limit + 1),
+      editDistance(buffer.codes, from, to, group.label, limit + 1),
+    )
+    if (distance === 0) return
+    if (
+      distance > limit &&
+      !isWedge(buffer, from, to, group.folded) &&
+      !(claimed && looksLike(buffer, from, to, group.folded))
+    )
+      return
+    const shownFrom = buffer.starts[from] ?? 0
+    const shownTo = buffer.ends[to - 1] ?? 0
+    if (!claimed && this.#isOrdinary(text.slice(shownFrom, shownTo), group, distance)) return
+    const candidate = this.#candidate(group, text, start, end, shownFrom, shownTo)
+    // A look-alike letter counts a quarter; with it a slip too many is another name (`airpay`).
+    if (
+      candidate !== null &&
+      (distance > limit ||
+        candidate.likeness.kind === 'homograph' ||
+        candidate.likeness.distance <= limit ||
+        claimed)
+    )
+      kept.push(candidate)
   }
 
   /** Several letters changed, each for one of nearly the same shape: `bimamce`. */

@@ -66,6 +66,7 @@ export const strongestFirst = (
   found: readonly Resemblance[],
   claimed?: ReadonlySet<string>,
 ): readonly Resemblance[] => {
+  if (found.length < 2) return found
   const sorted = [...found].sort(
     (a, b) =>
       Number(claimed?.has(b.entity) ?? false) - Number(claimed?.has(a.entity) ?? false) ||
