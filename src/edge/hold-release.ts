@@ -36,13 +36,11 @@ export const createHolder = (
   const { origin, keyIds } = config
   let current = first
   let lookedAt = Number.NEGATIVE_INFINITY
-  let looking = false
   const take = (release: EdgeRelease): void => {
     current = release
     host.take(host.build({ manifest: release.signed.manifest, curated: release.curated }))
   }
   const look = async (from: URL): Promise<void> => {
-    looking = true
     try {
       const opened = await lookAtOrigin(from, current, keyIds)
       if (opened === null) return
@@ -54,15 +52,13 @@ export const createHolder = (
         event: 'origin-unreachable',
         error: error instanceof Error ? error.name : typeof error,
       })
-    } finally {
-      looking = false
     }
   }
   take(first)
   return {
     release: () => current,
     keepUp: async (now, execution) => {
-      if (origin === undefined || looking || now - lookedAt < lookEveryMs) return
+      if (origin === undefined || now - lookedAt < lookEveryMs) return
       const slept = now - lookedAt > sleptMs
       lookedAt = now
       const looked = look(origin)

@@ -3,9 +3,19 @@ import { type EdgeRelease, type Opening, openRelease, readHead } from './open-re
 /** A head is half a kilobyte; a curated part stays far below this in an isolate's memory. */
 const maxHeadBytes = 16 * 1_024
 const maxPartBytes = 16 * 1_024 * 1_024
+/** Head and part together; shorter than the time between two looks, so that they never overlap. */
+const limitMs = 5_000
 
-const read = async (url: URL, limit: number): Promise<Uint8Array<ArrayBuffer>> => {
-  const response = await fetch(url, { redirect: 'manual', headers: { accept: 'application/json' } })
+const read = async (
+  url: URL,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const response = await fetch(url, {
+    redirect: 'manual',
+    headers: { accept: 'application/json' },
+    signal,
+  })
   if (response.status !== 200 || response.body === null) throw new OriginError(response.status)
   const chunks: Uint8Array[] = []
   let total = 0
@@ -35,7 +45,8 @@ class OriginError extends Error {
 
 /**
  * The release that `origin` serves now, opened under the same pins as the first one; null when it is
- * the current one. An older release is refused as a replay. Rejects when the origin does not answer.
+ * the current one. An older release is refused as a replay. Rejects when the origin does not answer in
+ * time.
  */
 export const lookAtOrigin = async (
   origin: URL,
@@ -43,8 +54,9 @@ export const lookAtOrigin = async (
   keyIds: ReadonlySet<string>,
 ): Promise<Opening | null> => {
   const { version, freshUntil, parts } = current.signed.manifest
+  const signal = AbortSignal.timeout(limitMs)
   const text = new TextDecoder().decode(
-    await read(new URL('/registry/manifest.json', origin), maxHeadBytes),
+    await read(new URL('/registry/manifest.json', origin), maxHeadBytes, signal),
   )
   const head = readHead(text)
   if (head !== null && head.signature === current.signed.signature) return null
@@ -53,7 +65,7 @@ export const lookAtOrigin = async (
     async (manifest) => {
       const { sha256 } = manifest.parts.curated
       if (sha256 === parts.curated.sha256) return current.curatedBytes
-      return read(new URL(`/registry/parts/${sha256}.json`, origin), maxPartBytes)
+      return read(new URL(`/registry/parts/${sha256}.json`, origin), maxPartBytes, signal)
     },
     // Version 0 is a curation that some installation signed for itself: any release follows it.
     { keyIds, ...(version === 0 ? {} : { last: { version, freshUntil } }) },

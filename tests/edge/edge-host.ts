@@ -62,7 +62,7 @@ export interface EdgeHost {
 export const runEdge = (
   files: ReleaseFiles,
   vars: Readonly<Record<string, string>>,
-  origin?: (path: string) => Response,
+  origin?: (path: string) => Response | Promise<Response>,
 ): EdgeHost => {
   const host = new Miniflare({
     modules: [
@@ -74,7 +74,8 @@ export const runEdge = (
     compatibilityDate,
     bindings: { ...vars },
     outboundService: async (request: { readonly url: string }) => {
-      const answer = origin?.(new URL(request.url).pathname) ?? new Response(null, { status: 503 })
+      const { pathname } = new URL(request.url)
+      const answer = (await origin?.(pathname)) ?? new Response(null, { status: 503 })
       return new WorkerResponse(await answer.arrayBuffer(), { status: answer.status })
     },
   })

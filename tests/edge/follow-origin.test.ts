@@ -31,7 +31,7 @@ describe('a Worker that follows an origin', { timeout: 120_000 }, () => {
 
   /** Version and verdict of the first answer of a fresh isolate. */
   const firstAnswer = async (
-    origin: (path: string) => Response,
+    origin: (path: string) => Response | Promise<Response>,
   ): Promise<readonly [number, string]> => {
     const edge = runEdge(files, vars, origin)
     try {
@@ -55,11 +55,12 @@ describe('a Worker that follows an origin', { timeout: 120_000 }, () => {
     expect(await firstAnswer(headOnly)).toEqual([9, 'official'])
   })
 
-  it.each<readonly [string, (path: string) => Response]>([
+  it.each<readonly [string, (path: string) => Response | Promise<Response>]>([
     ['an older release', serving(older)],
     ['the release of a stranger', serving(strange)],
     ['a part that is not the signed one', serving({ ...newer, curated: files.curated })],
     ['a page instead of a head', () => new Response('<!doctype html>')],
+    ['an origin that never answers', () => new Promise(() => {})],
     ['an origin that is down', () => new Response(null, { status: 503 })],
   ])('keeps its own release before %s', async (_, origin) => {
     expect(await firstAnswer(origin)).toEqual([7, 'official'])

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/api/app.ts'
 import { liveContext } from '../../src/api/live-context.ts'
@@ -5,7 +6,14 @@ import type { SignedManifest } from '../../src/registry/release/sign.ts'
 import { unpackRules } from '../../src/rules/bundle.ts'
 import { engineBuilder } from '../../src/rules/engine-builder.ts'
 import { conformanceInputs } from '../conformance/inputs.ts'
-import { answerOf, type EdgeHost, packedRules, type ReleaseFiles, runEdge } from './edge-host.ts'
+import {
+  answerOf,
+  type EdgeHost,
+  packedRules,
+  type ReleaseFiles,
+  runEdge,
+  worker,
+} from './edge-host.ts'
 import { curated, release, signer, stranger } from './releases.ts'
 
 const files = await release(7)
@@ -15,6 +23,20 @@ const keys = { REGISTRY_KEYS: signer.keyId }
 /** Everything of an answer but its ids, which differ from one request to the next. */
 const withoutIds = (text: string): unknown =>
   JSON.parse(text, (key, value: unknown) => (key === 'id' || key === 'requestId' ? '' : value))
+
+/** Half of the 3 MB that the platform's smallest plan takes; moved only with a reason. */
+const maxUploadBytes = 1_536 * 1_024
+
+describe('what is deployed', () => {
+  it('stays within its size budget after compression', () => {
+    const bytes = [worker, packedRules, files.curated].map((part) => gzipSync(part).length)
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(maxUploadBytes)
+  })
+
+  it('imports no module of Node', () => {
+    expect(worker).not.toMatch(/from\s?["']node:|import\(["']node:/)
+  })
+})
 
 describe('the Worker on workerd', { timeout: 120_000 }, () => {
   let edge: EdgeHost
