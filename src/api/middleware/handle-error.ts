@@ -83,7 +83,7 @@ export const handleError =
       event: 'unhandled',
       requestId: c.get('requestId'),
       route: routePath(c),
-      error: error instanceof Error ? error.constructor.name : typeof error,
+      error: error instanceof Error ? error.name : typeof error,
     })
     return sendProblem(c, 'internal')
   }
