@@ -53,7 +53,7 @@ test.each(languages)('%s never calls a result safe', (language) => {
   const clearance = clearances[language]
   if (!clearance) throw new Error(`no clearance words for ${language}`)
   const clearing = Object.entries(words[language] ?? {})
-    .filter(([id, text]) => !id.startsWith('asks.') && clearance.test(text))
+    .filter(([id, text]) => !/^(?:asks|pattern)\./.test(id) && clearance.test(text))
     .map(([id]) => id)
   expect(clearing).toEqual([])
 })
