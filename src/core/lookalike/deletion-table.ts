@@ -31,22 +31,25 @@ export interface FuzzyName {
   readonly reach: 1 | 2
 }
 
-/** Ends of words as fifteen bits: a filter, so that units of other scripts may collide. */
-const endBits = (a: number, b: number, c: number): number =>
-  ((a & 31) << 10) | ((b & 31) << 5) | (c & 31)
+/** Four units as twenty bits: a filter, so that units of other scripts may collide. */
+const endBits = (a: number, b: number, c: number, d: number): number =>
+  ((a & 31) << 15) | ((b & 31) << 10) | ((c & 31) << 5) | (d & 31)
+
+const has = (bits: Uint32Array, at: number): boolean =>
+  ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
 
 /**
  * Symmetric deletion index: two words within `d` edits meet in at least one word reached by deleting
  * up to `d` units from each. Hashes only; a hit is a candidate that the caller measures.
  *
- * A word that keeps its first three units can only meet words that begin with them, so most of the
- * quadratic many deletions fall to two looks at the ends:
+ * The quadratic many double deletions are met by their ends first: the first and the last four units
+ * of what a deletion leaves have to be ends that some name can leave.
  *
  * ```
- * deleted in   head  middle  tail
- * head          T      T     ask        T: the tail has to be known, H: the head has to be known,
- * middle              H T     H         ask: look up whatever the ends are
- * tail                        H
+ * first deletion   0..3 and the second behind 4: four of the first five units
+ *                  0..3 and the second up to 4:  not looked at
+ *                  4..                           the first four units
+ * last deletion    the same from the other end
  * ```
  */
 export class DeletionTable {
@@ -55,8 +58,11 @@ export class DeletionTable {
   #ids: Int32Array
   /** One bit a hash at an eighth of its load: most probes end here, within the cache. */
   #bits: Uint32Array
-  readonly #heads = new Uint8Array(32_768)
-  readonly #tails = new Uint8Array(32_768)
+  readonly #heads = new Uint32Array(32_768)
+  readonly #tails = new Uint32Array(32_768)
+  /** Whether the head, or the tail, left by deleting its n-th unit is known; the last entry: by deleting none. */
+  readonly #headLeft = new Uint8Array(5)
+  readonly #tailLeft = new Uint8Array(5)
   readonly #reachesTwo: boolean
 
   constructor(names: readonly FuzzyName[]) {
@@ -95,40 +101,80 @@ export class DeletionTable {
     const length = to - from
     if (length > longest || length < 2) return
     const { codes } = folded
-    let head = true
-    let tail = true
-    if (length >= edged) {
-      head =
-        this.#heads[endBits(codes[from] ?? 0, codes[from + 1] ?? 0, codes[from + 2] ?? 0)] === 1
-      tail = this.#tails[endBits(codes[to - 3] ?? 0, codes[to - 2] ?? 0, codes[to - 1] ?? 0)] === 1
+    if (length < edged) {
+      fillPrefixes(codes, from, length)
+      this.#probe(prefixes[length] ?? 0, found)
+      for (let at = 0; at < length; at++) this.#probe(without(at, length), found)
+      return
     }
-    const two = this.#reachesTwo && length >= edged && length <= 24
-    if (!head && !tail && !two) return
+    if (!this.#readEnds(codes, from, to)) return
+    const head = this.#headLeft
+    const tail = this.#tailLeft
+    const whole = head[4] === 1
+    const entire = tail[4] === 1
     fillPrefixes(codes, from, length)
-    if (head && tail) this.#probe(prefixes[length] ?? 0, found)
-    // Where the first unit of the kept tail stands.
-    const last = length - 3
+    if (whole && entire) this.#probe(prefixes[length] ?? 0, found)
     for (let at = 0; at < length; at++) {
-      if (at < 3 ? !tail : !head || (at < last && !tail)) continue
-      const rest = length - at - 1
-      this.#probe(join(prefixes[at] ?? 0, range(at + 1, length), rest), found)
+      if (at < 4 ? head[at] !== 1 : !whole) continue
+      if (at >= length - 4 ? tail[length - 1 - at] !== 1 : !entire) continue
+      this.#probe(without(at, length), found)
     }
-    if (!two) return
+    if (!this.#reachesTwo || length > 24) return
     for (let first = 0; first < length - 1; first++) {
-      if (first >= 3 && !head) return
-      for (let second = tail ? first + 1 : Math.max(first + 1, last); second < length; second++) {
+      const known = first < 4 ? head[first] === 1 : whole
+      if (!known && first >= 4) return
+      // Beyond the head a double deletion leaves the head that the first one leaves.
+      const stop = known ? length : Math.min(length, 5)
+      for (
+        let second = entire ? first + 1 : Math.max(first + 1, length - 4);
+        second < stop;
+        second++
+      ) {
+        if (second >= length - 4 && first <= length - 6 && tail[length - 1 - second] !== 1) continue
         const left = join(prefixes[first] ?? 0, range(first + 1, second), second - first - 1)
         this.#probe(join(left, range(second + 1, length), length - second - 1), found)
       }
     }
   }
 
+  /** Fills `#headLeft` and `#tailLeft`; false when no deletion can lead to a name. */
+  #readEnds(codes: Uint16Array, from: number, to: number): boolean {
+    const a = codes[from] ?? 0
+    const b = codes[from + 1] ?? 0
+    const c = codes[from + 2] ?? 0
+    const d = codes[from + 3] ?? 0
+    const e = codes[from + 4] ?? 0
+    const head = this.#headLeft
+    head[0] = has(this.#heads, endBits(b, c, d, e)) ? 1 : 0
+    head[1] = has(this.#heads, endBits(a, c, d, e)) ? 1 : 0
+    head[2] = has(this.#heads, endBits(a, b, d, e)) ? 1 : 0
+    head[3] = has(this.#heads, endBits(a, b, c, e)) ? 1 : 0
+    head[4] = has(this.#heads, endBits(a, b, c, d)) ? 1 : 0
+    const z = codes[to - 1] ?? 0
+    const y = codes[to - 2] ?? 0
+    const x = codes[to - 3] ?? 0
+    const w = codes[to - 4] ?? 0
+    const v = codes[to - 5] ?? 0
+    const tail = this.#tailLeft
+    tail[0] = has(this.#tails, endBits(v, w, x, y)) ? 1 : 0
+    tail[1] = has(this.#tails, endBits(v, w, x, z)) ? 1 : 0
+    tail[2] = has(this.#tails, endBits(v, w, y, z)) ? 1 : 0
+    tail[3] = has(this.#tails, endBits(v, x, y, z)) ? 1 : 0
+    tail[4] = has(this.#tails, endBits(w, x, y, z)) ? 1 : 0
+    // In a short text two deletions can touch both ends at once.
+    if (to - from <= 8) return true
+    // Two deletions in the head leave the tail alone, and the other way round.
+    const anyHead = head[0] + head[1] + head[2] + head[3] + head[4] > 0
+    const anyTail = tail[0] + tail[1] + tail[2] + tail[3] + tail[4] > 0
+    return (anyHead && anyTail) || head[4] === 1 || tail[4] === 1
+  }
+
   /** Ends of all words reached from a name by deletions, as far as they touch the end. */
   #noteEnds(name: FuzzyName): void {
     const units = [...name.folded].map((unit) => unit.charCodeAt(0))
-    const kept = name.reach + 3
-    noteTriples(units.slice(0, kept), this.#heads)
-    noteTriples(units.slice(-kept), this.#tails)
+    const kept = name.reach + 4
+    noteFours(units.slice(0, kept), this.#heads)
+    noteFours(units.slice(-kept), this.#tails)
   }
 
   #slot(hash: number): number {
@@ -154,15 +200,23 @@ export class DeletionTable {
   }
 }
 
-/** Shortest text of which the ends are looked at first; what is left of it has three units at least. */
+/** Hash of the prefix table's word without one unit. */
+const without = (at: number, length: number): number =>
+  join(prefixes[at] ?? 0, range(at + 1, length), length - at - 1)
+
+/** Shortest text of which the ends are looked at first; two deletions leave four units of it. */
 const edged = 6
 
-/** Marks every three units in order that deletions among the given ones can bring together. */
-const noteTriples = (units: readonly number[], into: Uint8Array): void => {
-  for (let a = 0; a < units.length; a++)
-    for (let b = a + 1; b < units.length; b++)
-      for (let c = b + 1; c < units.length; c++)
-        into[endBits(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0)] = 1
+/** Marks every four units in order that deletions among the given ones can bring together. */
+const noteFours = (units: readonly number[], into: Uint32Array): void => {
+  const n = units.length
+  for (let a = 0; a < n; a++)
+    for (let b = a + 1; b < n; b++)
+      for (let c = b + 1; c < n; c++)
+        for (let d = c + 1; d < n; d++) {
+          const at = endBits(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0, units[d] ?? 0)
+          into[at >>> 5] = (into[at >>> 5] ?? 0) | (1 << (at & 31))
+        }
 }
 
 const neighbourhood = (name: FuzzyName): Set<number> => {

@@ -155,7 +155,8 @@ const reachOf = (group: NameGroup): 0 | 1 | 2 => {
   // An open name that is only nearly hit needs context, and a claim measures it directly.
   if (!group.curated) return 0
   if (length < 3) return 0
-  return length >= 8 ? 2 : 1
+  // Two slips in a name that few know are somebody else's name.
+  return length >= 8 && group.known ? 2 : 1
 }
 
 /** What the language says about a name. */

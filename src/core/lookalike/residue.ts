@@ -1,4 +1,4 @@
-import { FoldBuffer, foldText } from './fold.ts'
+import { FoldBuffer, foldAscii, foldLimit, foldText } from './fold.ts'
 import { isSeparator, NameTrie } from './name-trie.ts'
 import type { LookalikeWords } from './words.ts'
 
@@ -57,6 +57,10 @@ export class ResidueReader {
   readonly #common: ReadonlySet<string>
   readonly #vocabulary: ReadonlySet<string>
   readonly #buffer = new FoldBuffer()
+  readonly #cost = new Int32Array(foldLimit * 4 + 1)
+  readonly #step = new Int32Array(foldLimit * 4 + 1)
+  readonly #kind = new Uint8Array(foldLimit * 4 + 1)
+  readonly #reach = new Uint8Array(foldLimit * 4 + 1)
 
   constructor(words: LookalikeWords) {
     const flags = new Map<string, number>()
@@ -93,7 +97,7 @@ export class ResidueReader {
   isCompound(text: string): boolean {
     const buffer = this.#buffer
     buffer.fill(text, 0, text.length)
-    const reach = new Uint8Array(buffer.length + 1)
+    const reach = this.#reach.fill(0, 0, buffer.length + 1)
     reach[0] = 1
     for (let from = 0; from < buffer.length; from++) {
       if (reach[from] === 0) continue
@@ -116,7 +120,14 @@ export class ResidueReader {
   /** True when a longer word of the language stands over `text[from, to)`: `payme` in `payments`. */
   isInsideWord(text: string, start: number, end: number, from: number, to: number): boolean {
     for (let first = Math.max(start, from - 10); first <= from; first++) {
-      for (let last = to; last <= Math.min(end, first + 14); last++) {
+      // The folded words tell cheaply which pieces can be words as written.
+      let node = 0
+      const stop = Math.min(end, first + 14)
+      for (let last = first + 1; last <= stop; last++) {
+        const unit = text.charCodeAt(last - 1)
+        node = this.#trie.step(node, unit < 128 ? foldAscii(unit) : unit)
+        if (node === -1) break
+        if (last < to || this.#trie.value(node) === -1) continue
         // The plural of the name is the name.
         if (first === from && last === to + 1 && text[to] === 's') continue
         if (last - first > to - from && this.#vocabulary.has(text.slice(first, last))) return true
@@ -131,9 +142,9 @@ export class ResidueReader {
     buffer.fill(text, 0, text.length)
     const n = buffer.length
     // cost[i]: least unexplained units (times 8) plus words used, up to i; step[i]: where the last piece began.
-    const cost = new Int32Array(n + 1).fill(1 << 28)
-    const step = new Int32Array(n + 1)
-    const kind = new Uint8Array(n + 1)
+    const cost = this.#cost.fill(1 << 28, 0, n + 1)
+    const step = this.#step
+    const kind = this.#kind
     cost[0] = 0
     for (let from = 0; from < n; from++) {
       const here = cost[from] ?? 0
