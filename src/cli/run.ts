@@ -62,7 +62,7 @@ export const runCli = async (
     if (error instanceof UsageError) {
       io.stderr.write(`countersign ${name}: ${error.message}\n`)
     } else {
-      const kind = error instanceof Error ? error.constructor.name : typeof error
+      const kind = error instanceof Error ? error.name : typeof error
       io.stderr.write(`countersign ${name}: it failed (${kind}).\n`)
       if (io.env.COUNTERSIGN_DEBUG === '1' && error instanceof Error) {
         io.stderr.write(`${error.stack ?? error.message}\n`)

@@ -27,7 +27,7 @@ const errorCode = (error: unknown): string | undefined => {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; depth += 1) {
     const { code } = at as { code?: unknown }
     if (typeof code === 'string' && /^[A-Z0-9_]{2,40}$/.test(code)) return code
-    if (at.cause === undefined) return at.constructor.name
+    if (at.cause === undefined) return at.name
     at = at.cause
   }
   return undefined
