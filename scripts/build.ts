@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
+import { noteOpenPart } from '../src/platform/read-open-part.ts'
+import { compiledOpenReference, openPartFile } from '../src/platform/read-shipped.ts'
 import { canonicalText } from '../src/registry/changes/canonical.ts'
 import { packRules } from '../src/rules/bundle.ts'
 
@@ -23,6 +25,10 @@ const engineRules = readEngineRules()
 const packed = packRules(engineRules)
 writeFileSync(join(data, 'rules.json'), packed)
 writeFileSync(join(data, 'registry.json'), canonicalText(readCuratedFiles()))
+writeFileSync(
+  join(root, compiledOpenReference),
+  JSON.stringify(noteOpenPart(readFileSync(join(root, openPartFile)))),
+)
 
 writeFileSync(join(assets, 'rules.json'), packed)
 writeFileSync(join(assets, 'words.json'), JSON.stringify(engineRules.rules.words))

@@ -31,7 +31,7 @@ export const openRegistryStore = async (options: RegistryStoreOptions): Promise<
   const lock = databaseUrl === undefined ? await acquireExclusiveLock(dataDir) : undefined
   try {
     const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl })
-    const open = await readOpen()
+    const open = await readOpen({ compiled: options.compiled ?? false })
     const store = createStore({
       database,
       signer: await (signingKey === undefined

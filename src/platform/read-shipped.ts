@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import type { CuratedPart, OpenPart } from '../core/registry/snapshot.ts'
+import type { CuratedPart } from '../core/registry/snapshot.ts'
 import { curatedBytes, type PartBytes, partBytes } from '../registry/release/curated-part.ts'
 import { productRoot } from './product-root.ts'
 import { type FileProblem, readCuratedReading } from './read-curated-files.ts'
+import { type OpenShipped, readOpenPart } from './read-open-part.ts'
 
 /** What the product ships: the curation and the open data, with the bytes their hashes stand for. */
 export interface Shipped {
   readonly curated: CuratedPart
   readonly curatedBytes: PartBytes
-  readonly open?: { readonly part: OpenPart; readonly bytes: PartBytes }
+  readonly open?: OpenShipped
   /** Curated files that were left out, and why; never in a compiled bundle. */
   readonly problems: readonly FileProblem[]
 }
@@ -19,9 +19,8 @@ export interface Shipped {
 export const compiledRegistry = join('dist', 'data', 'registry.json')
 /** The committed open data, below the product's folder. */
 export const openPartFile = join('fixtures', 'open', 'open-part.json.gz')
-
-/** The largest open part that is unpacked; a file beyond it is not ours. */
-const maximumOpenBytes = 64 * 1024 * 1024
+/** Where the build puts the reference of the open data, so that a start need not unpack it. */
+export const compiledOpenReference = join('dist', 'data', 'open-part.json')
 
 /**
  * Reads what is shipped. `compiled` reads the curation that the build wrote (the bundle does), which
@@ -36,7 +35,7 @@ export const readShipped = async (
     options.compiled === true && existsSync(compiled)
       ? await readCompiled(compiled)
       : await readFiles(root)
-  const open = await readOpen(join(root, openPartFile))
+  const open = await readOpen({ root, compiled: options.compiled === true })
   return {
     curated: part,
     curatedBytes: bytes,
@@ -66,19 +65,13 @@ const readFiles = async (root: string): Promise<CuratedShipped> => {
   return { part, bytes: await curatedBytes(part), problems }
 }
 
-/** The committed open part alone, checked for size. */
+/** The committed open part alone; nothing of it is unpacked before it is asked for. */
 export const readOpen = async (
-  path: string = join(productRoot(), openPartFile),
-): Promise<Shipped['open']> => {
-  if (!existsSync(path)) return undefined
-  const unpacked = gunzipSync(readFileSync(path), { maxOutputLength: maximumOpenBytes })
-  let part: OpenPart | undefined
-  return {
-    // Parsed when first asked for: a start answers from the curated part before.
-    get part(): OpenPart {
-      part ??= JSON.parse(unpacked.toString('utf8')) as OpenPart
-      return part
-    },
-    bytes: await partBytes(new Uint8Array(unpacked)),
-  }
+  options: { readonly root?: string; readonly compiled?: boolean } = {},
+): Promise<OpenShipped | undefined> => {
+  const root = options.root ?? productRoot()
+  return readOpenPart(
+    join(root, openPartFile),
+    options.compiled === true ? join(root, compiledOpenReference) : undefined,
+  )
 }

@@ -12,11 +12,12 @@ import {
   startRegistry,
 } from '../../platform/start-registry.ts'
 import type { EngineRules } from '../../rules/bundle.ts'
-import { curatedOnly, engineBuilder } from '../../rules/engine-builder.ts'
+import { engineBuilder } from '../../rules/engine-builder.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
 import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import type { CliServices } from '../services.ts'
+import { followRegistry } from './follow-registry.ts'
 import { operatorDoor } from './operator-door.ts'
 
 export const serveHelp = `usage: countersign serve
@@ -77,8 +78,7 @@ export const serveCommand =
     const registry = await openRegistry(config, { rules, shipped }, (event) =>
       io.stderr.write(`${JSON.stringify(event)}\n`),
     )
-    live.setRelease(build(curatedOnly(registry.current())))
-    registry.onChange((snapshot) => live.setRelease(build(snapshot)))
+    const breadth = followRegistry(registry, build, live.setRelease)
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
@@ -92,8 +92,6 @@ export const serveCommand =
       await registry.close()
       throw listenError(error, config.host, config.port)
     })
-    // Answers first, breadth a moment later: the open data takes another second to index.
-    setImmediate(() => live.setRelease(build(registry.current())))
     const withdraw = await operator.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
     if (registry.ready() === 'starting') {
@@ -101,6 +99,8 @@ export const serveCommand =
         'The registry of record is being prepared; the first start takes a few seconds more. Checks are answered meanwhile.\n',
       )
     }
+    // Answers first, breadth a moment later: the open data takes another second to index.
+    await Promise.race([stop, breadth(() => shipped.open?.prepare())])
     await stop
     await withdraw()
     await server.stop()

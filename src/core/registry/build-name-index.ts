@@ -1,5 +1,6 @@
 import { foldTerm } from '../text/fold-term.ts'
 import { ScriptClass, scriptClass } from '../text/script-class.ts'
+import { atOnce, type Pieces } from './at-once.ts'
 import { beginsWord, endsWord } from './name-boundary.ts'
 import type { NameEntry } from './name-entries.ts'
 import { NameTrie } from './name-trie.ts'
@@ -58,13 +59,21 @@ const spellings = (entry: NameEntry): string[] => {
  * buildNameIndex([{ slug: 'binance', text: 'Binance', match: 'word' }]).find('binance 客服')
  * // [{ start: 0, end: 7, entities: ['binance'], match: 'word' }]
  */
-export const buildNameIndex = (entries: Iterable<NameEntry>): NameIndex => {
-  const list = Array.isArray(entries) ? (entries as NameEntry[]) : [...entries]
-  const trie = new NameTrie(list.length)
+export const buildNameIndex = (entries: Iterable<NameEntry>): NameIndex =>
+  atOnce(nameIndexPieces(entries))
+
+/** Names indexed in one piece. */
+const perPiece = 2_000
+
+/** The same in pieces of a few milliseconds; `expected` names spare the index its growing. */
+export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pieces<NameIndex> {
+  const trie = new NameTrie(expected)
+  let count = 0
   /** By word of the trie: what carries it. */
   const owners: string[][] = []
   const matches: NameHit['match'][] = []
-  for (const entry of list) {
+  for (const entry of entries) {
+    if (++count % perPiece === 0) yield
     for (const key of spellings(entry)) {
       const index = trie.insert(key)
       const known = owners[index]

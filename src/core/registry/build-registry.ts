@@ -1,20 +1,37 @@
 import type { HostLists } from '../identify/host-lists.ts'
 import type { Identifier, UrlIdentifier } from '../identify/identifier.ts'
-import { buildLookalikeIndex } from '../lookalike/build-index.ts'
+import { type PreparedLookalikes, prepareLookalikes } from '../lookalike/build-index.ts'
 import { protectedValues } from '../lookalike/near-values.ts'
 import { protectedNames } from '../lookalike/protected-names.ts'
 import type { LookalikeWords } from '../lookalike/words.ts'
-import { buildNameIndex } from './build-name-index.ts'
+import { atOnce, type Pieces } from './at-once.ts'
+import { nameIndexPieces } from './build-name-index.ts'
 import { type Channel, channelKey, type Entity, type Fact } from './entity.ts'
 import { nameEntries } from './name-entries.ts'
 import { OpenChannels } from './open-channels.ts'
 import type { EntityHead, Listing, Registry } from './registry.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { CuratedPart, Snapshot } from './snapshot.ts'
 
 /** What the registry needs beside the snapshot; all plain data from `rules/`. */
 export interface RegistryData {
   readonly hosts: HostLists
   readonly lookalikeWords: LookalikeWords
+  /** What `lookalikesOf` gave for the same curated part and words; built when absent. */
+  readonly lookalikes?: PreparedLookalikes
+}
+
+const bySlug = (part: CuratedPart): readonly Entity[] =>
+  [...part.entities].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+
+/** The part of a registry that depends on the curated part alone and costs most to build. */
+export const lookalikesOf = (part: CuratedPart, words: LookalikeWords): PreparedLookalikes => {
+  const curated = bySlug(part)
+  return prepareLookalikes({
+    names: protectedNames(curated),
+    pairs: part.pairs,
+    words,
+    values: protectedValues(curated),
+  })
 }
 
 interface Owned {
@@ -26,7 +43,11 @@ interface Owned {
 const withoutWww = (host: string): string => (host.startsWith('www.') ? host.slice(4) : host)
 
 /** Builds the in-memory registry. Cost is linear in the snapshot; nothing is fetched or kept outside. */
-export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry => {
+export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry =>
+  atOnce(registryPieces(snapshot, data))
+
+/** The same in pieces of a few milliseconds, for a host that answers while it builds. */
+export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<Registry> {
   const entities = new Map<string, Entity>()
   const byKey = new Map<string, Owned[]>()
   const byHost = new Map<string, Owned[]>()
@@ -47,7 +68,9 @@ export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry 
       }
     }
   }
-  const open = snapshot.open === undefined ? undefined : new OpenChannels(snapshot.open)
+  yield
+  const openPart = snapshot.open
+  const open = openPart === undefined ? undefined : yield* OpenChannels.pieces(openPart)
 
   const curatedListing = (owned: Owned, match: Listing['match']): Listing => ({
     entity: { slug: owned.entity.slug, name: owned.entity.name, curated: true },
@@ -155,7 +178,15 @@ export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry 
     return own
   }
 
-  const curated = [...snapshot.curated.entities].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const curated = bySlug(snapshot.curated)
+  const names = yield* nameIndexPieces(
+    nameEntries(curated, openPart, new Set(data.lookalikeWords.common)),
+    8 * curated.length + 2 * (openPart?.entities.length ?? 0),
+  )
+  yield
+  const lookalikes = data.lookalikes ?? lookalikesOf(snapshot.curated, data.lookalikeWords)
+  const children = new Map<string, string[]>()
+  for (const { slug, parent } of curated) if (parent !== undefined) push(children, parent, slug)
   return {
     manifest: snapshot.manifest,
     profile: open === undefined ? 'curated' : 'full',
@@ -167,18 +198,15 @@ export const buildRegistry = (snapshot: Snapshot, data: RegistryData): Registry 
         : { slug: entity.slug, name: entity.name, curated: true }
     },
     entities: curated,
+    children: (slug) => children.get(slug) ?? [],
     lookUp,
     facts,
-    names: buildNameIndex(nameEntries(curated, snapshot.open, new Set(data.lookalikeWords.common))),
-    lookalikes: buildLookalikeIndex({
-      names: protectedNames(curated),
-      isOwned: (host) =>
+    names,
+    lookalikes: lookalikes(
+      (host) =>
         byHost.has(`website|${withoutWww(host)}`) ||
         (open?.has(`website||${withoutWww(host)}`) ?? false),
-      pairs: snapshot.curated.pairs,
-      words: data.lookalikeWords,
-      values: protectedValues(curated),
-    }),
+    ),
   }
 }
 

@@ -29,6 +29,8 @@ export interface Registry {
   head(slug: string): EntityHead | undefined
   /** Curated entities in slug order. */
   readonly entities: readonly Entity[]
+  /** Slugs of the curated entities whose parent this is. */
+  children(slug: string): readonly string[]
   /** Exact look-up under the scope rules; curated listings first. */
   lookUp(identifier: Identifier): readonly Listing[]
   /** Facts of the entity and of its parents. */
