@@ -111,7 +111,7 @@ const longestOverride = 253
 /** Builds the view. Linear in the length of `text`. */
 export const buildContactView = (text: string, words: ContactWords): ContactView => {
   const suffixes = spacedSuffixes(words)
-  const view = new ViewBuilder(text.length)
+  const view = new ViewBuilder(text)
   let overrideFrom = -1
   /** Letters up to here are known to be, or not to be, a spaced-out address. */
   let spacedUntil = 0

@@ -39,8 +39,14 @@ export class ViewBuilder {
   #ends: Uint32Array
   #flags: Uint8Array
   #length = 0
+  readonly #source: string
+  /** True as long as the view is a beginning of the source, unit for unit. */
+  #same = true
 
-  constructor(expected: number) {
+  /** For a view of `source`. */
+  constructor(source: string) {
+    const expected = source.length
+    this.#source = source
     this.#codes = new Uint16Array(expected + 64)
     this.#starts = new Uint32Array(expected + 64)
     this.#ends = new Uint32Array(expected + 64)
@@ -66,6 +72,7 @@ export class ViewBuilder {
   pushCode(code: number, start: number, end: number, flag: number): void {
     if (this.#length === this.#codes.length) this.#grow()
     const at = this.#length++
+    if (this.#same && (start !== at || this.#source.charCodeAt(at) !== code)) this.#same = false
     this.#codes[at] = code
     this.#starts[at] = start
     this.#ends[at] = end
@@ -98,6 +105,7 @@ export class ViewBuilder {
 
   /** Turns the units from `from` to the end round, for text behind a right-to-left override. */
   reverseFrom(from: number): void {
+    this.#same = false
     this.#codes.subarray(from, this.#length).reverse()
     this.#starts.subarray(from, this.#length).reverse()
     this.#ends.subarray(from, this.#length).reverse()
@@ -105,16 +113,22 @@ export class ViewBuilder {
   }
 
   build(): ContactView {
+    return {
+      text: this.#same ? this.#source.slice(0, this.#length) : this.#join(),
+      starts: this.#starts.subarray(0, this.#length),
+      ends: this.#ends.subarray(0, this.#length),
+      flags: this.#flags.subarray(0, this.#length),
+    }
+  }
+
+  #join(): string {
     const parts: string[] = []
     for (let i = 0; i < this.#length; i += 4_096) {
-      parts.push(String.fromCharCode(...this.#codes.subarray(i, Math.min(i + 4_096, this.#length))))
+      // Chunks, since a call takes only so many arguments.
+      const part = this.#codes.subarray(i, Math.min(i + 4_096, this.#length))
+      parts.push(String.fromCharCode.apply(null, part as never))
     }
-    return {
-      text: parts.join(''),
-      starts: this.#starts.slice(0, this.#length),
-      ends: this.#ends.slice(0, this.#length),
-      flags: this.#flags.slice(0, this.#length),
-    }
+    return parts.join('')
   }
 }
 

@@ -127,6 +127,38 @@ const scanReserved = (text: string, classes: readonly number[], add: (hit: Hit) 
   }
 }
 
+const capped = (hit: Hit): number => Math.min(127, hit.end - hit.start)
+
+/** Which hits are there already, as chains by the place where they begin. */
+class SeenHits {
+  readonly #hits: readonly Hit[]
+  /** By offset and by hit: place in `#hits` plus one of the first and of the next hit, or 0. */
+  readonly #first: Int32Array
+  readonly #next = new Int32Array(maximumHits)
+
+  constructor(hits: readonly Hit[], length: number) {
+    this.#hits = hits
+    this.#first = new Int32Array(length + 1)
+    for (let place = 0; place < hits.length; place++) this.add(place)
+  }
+
+  /** To be called for each hit once it is in the list. */
+  add(place: number): void {
+    const start = this.#hits[place]?.start ?? 0
+    this.#next[place] = this.#first[start] ?? 0
+    this.#first[start] = place + 1
+  }
+
+  has(hit: Hit): boolean {
+    const length = capped(hit)
+    for (let at = this.#first[hit.start] ?? 0; at !== 0; at = this.#next[at - 1] ?? 0) {
+      const other = this.#hits[at - 1]
+      if (other?.classId === hit.classId && capped(other) === length) return true
+    }
+    return false
+  }
+}
+
 /** Everything the rules speak of, found in one text. Linear in the text for a given rule set. */
 export const findHits = (
   text: ReadableText,
@@ -136,18 +168,13 @@ export const findHits = (
   names: readonly NameHit[],
 ): Hits => {
   const found: Hit[] = []
-  const keyOf = (hit: Hit): number =>
-    (hit.classId * 65_537 + hit.start) * 128 + Math.min(127, hit.end - hit.start)
-  /** Filled from the second view on: one view finds nothing twice. */
-  let seen: Set<number> | undefined
+  /** Kept from the second view on: one view finds nothing twice. */
+  let seen: SeenHits | undefined
   const add = (hit: Hit): void => {
     if (found.length >= maximumHits) return
-    if (seen) {
-      const key = keyOf(hit)
-      if (seen.has(key)) return
-      seen.add(key)
-    }
+    if (seen?.has(hit)) return
     found.push(hit)
+    seen?.add(found.length - 1)
   }
   const idOf = (name: string): number => rules.classIds.get(name) ?? -1
 
@@ -160,7 +187,7 @@ export const findHits = (
     if (kind !== 'folded' && (view.text === folded.text || view.text === earlier)) continue
     if (kind !== 'folded') {
       earlier = view.text
-      seen ??= new Set(found.map(keyOf))
+      seen ??= new SeenHits(found, text.original.length)
     }
     const stream = streamOf(view.text)
     scanTerms(rules.automaton, stream, (classId, from, to, languages) => {

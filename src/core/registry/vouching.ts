@@ -25,9 +25,12 @@ export const refusalOf = (
 ): Refusal | null => {
   if (channel.state === 'revoked') return 'revoked'
   if (channel.state !== 'active') return channel.state
-  const today = new Date(now).toISOString().slice(0, 10)
-  if (channel.validUntil !== undefined && channel.validUntil < today) return 'expired'
-  if (channel.validFrom !== undefined && channel.validFrom > today) return 'not-yet'
+  // Most channels have no dates of their own, and a day costs more to write than all else here.
+  if (channel.validUntil !== undefined || channel.validFrom !== undefined) {
+    const today = new Date(now).toISOString().slice(0, 10)
+    if (channel.validUntil !== undefined && channel.validUntil < today) return 'expired'
+    if (channel.validFrom !== undefined && channel.validFrom > today) return 'not-yet'
+  }
   if (entity === undefined || !vouchingTiers.has(channel.tier)) return 'tier'
   if (entity.policy === 'no_owner') return 'no-owner'
   return null

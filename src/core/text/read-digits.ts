@@ -1,7 +1,7 @@
 import { digitCharacters, digitWords } from './data/digits.ts'
 import { ViewRewriter } from './rewrite-view.ts'
 import { ScriptClass, scriptClass } from './script-class.ts'
-import { type Token, tokens } from './tokens.ts'
+import { type Tokens, tokens } from './tokens.ts'
 import type { View } from './view.ts'
 
 /** Fewer digit words in a row are speech (`one two`), not a number. */
@@ -25,6 +25,20 @@ Object.values(digitWords).forEach((list, language) => {
     }
   })
 })
+
+/** A sieve over what may name a digit, by its first two units and its length. */
+const sieve = new Uint8Array(0x4000)
+const sieveSlot = (first: number, second: number, length: number): number =>
+  (Math.imul(first, 73) ^ Math.imul(second, 1021) ^ Math.imul(length, 7919)) & 0x3fff
+for (const word of [...words.keys(), ...characters.keys()]) {
+  sieve[sieveSlot(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : 0, word.length)] = 1
+}
+
+/** False where a token certainly names no digit. */
+const mayName = (text: string, start: number, end: number): boolean =>
+  sieve[
+    sieveSlot(text.charCodeAt(start), end - start > 1 ? text.charCodeAt(start + 1) : 0, end - start)
+  ] === 1
 
 /** Value of a decimal digit of any script: they lie in rows that begin with zero. */
 const digitOf = (codePoint: number): string => {
@@ -57,18 +71,17 @@ interface Row {
  * The longest row of digit words of one language from a token on. Reading stops where no language
  * of the first word goes on, so that a row is read once.
  */
-const rowFrom = (list: readonly Token[], first: number): Row => {
+const rowFrom = (list: Tokens, first: number): Row => {
   let best: Row = { digits: '', end: 0 }
-  for (const { language } of words.get(list[first]?.text ?? '') ?? []) {
+  for (const { language } of words.get(list.text(first)) ?? []) {
     let digits = ''
     let end = 0
     for (let i = first; i < list.length; i++) {
-      const token = list[i]
-      if (token === undefined || (i > first && token.start - end > longestGap)) break
-      const reading = words.get(token.text)?.find((each) => each.language === language)
+      if (i > first && list.start(i) - end > longestGap) break
+      const reading = words.get(list.text(i))?.find((each) => each.language === language)
       if (reading === undefined) break
       digits += reading.digit
-      end = token.end
+      end = list.end(i)
     }
     if (digits.length > best.digits.length) best = { digits, end }
   }
@@ -83,14 +96,15 @@ export const readDigits = (folded: View): View => {
   const rewriter = new ViewRewriter(folded)
   const list = tokens(folded)
   for (let i = 0; i < list.length; i++) {
-    const token = list[i]
-    if (token === undefined) break
-    const { text } = token
+    const start = list.start(i)
+    const end = list.end(i)
+    if (!list.hasDigit(i) && !mayName(folded.text, start, end)) continue
+    const text = list.text(i)
     if (words.has(text)) {
-      const { digits, end } = rowFrom(list, i)
-      if (digits.length >= shortestRow) {
-        rewriter.replace(token.start, end, digits)
-        i += digits.length - 1
+      const row = rowFrom(list, i)
+      if (row.digits.length >= shortestRow) {
+        rewriter.replace(start, row.end, row.digits)
+        i += row.digits.length - 1
         continue
       }
     }
@@ -98,20 +112,17 @@ export const readDigits = (folded: View): View => {
       let last = i
       let count = 0
       for (let k = i; k < list.length; k++) {
-        const next = list[k]
-        if (next === undefined || (k > i && next.start - (list[k - 1]?.end ?? 0) > 1)) break
-        if (characters.has(next.text)) count++
-        else if (!asciiDigits.test(next.text)) break
-        else count += next.text.length
+        if (k > i && list.start(k) - list.end(k - 1) > 1) break
+        const next = list.text(k)
+        if (characters.has(next)) count++
+        else if (!asciiDigits.test(next)) break
+        else count += next.length
         last = k
       }
       if (count >= shortestRow) {
         for (let k = i; k <= last; k++) {
-          const each = list[k]
-          const digit = each === undefined ? undefined : characters.get(each.text)
-          if (each !== undefined && digit !== undefined) {
-            rewriter.replace(each.start, each.end, digit)
-          }
+          const digit = characters.get(list.text(k))
+          if (digit !== undefined) rewriter.replace(list.start(k), list.end(k), digit)
         }
       }
       i = last
@@ -119,7 +130,7 @@ export const readDigits = (folded: View): View => {
     }
     const plain = dressed(text)
     if (plain !== null) {
-      rewriter.replace(token.start, token.end, plain)
+      rewriter.replace(start, end, plain)
       continue
     }
     if (asciiDigits.test(text)) continue
@@ -127,7 +138,7 @@ export const readDigits = (folded: View): View => {
       const codePoint = text.codePointAt(k) ?? 0
       const width = codePoint > 0xffff ? 2 : 1
       if (codePoint > 0x7f && scriptClass(codePoint) === ScriptClass.digit) {
-        rewriter.replace(token.start + k, token.start + k + width, digitOf(codePoint))
+        rewriter.replace(start + k, start + k + width, digitOf(codePoint))
       }
       k += width
     }

@@ -365,7 +365,7 @@ const familyOf = (slug: string, registry: Registry): ReadonlySet<string> => {
   const parent = registry.entity(slug)?.parent
   const family = new Set([slug])
   if (parent !== undefined) family.add(parent)
-  for (const entity of registry.entities) if (entity.parent === slug) family.add(entity.slug)
+  for (const child of registry.children(slug)) family.add(child)
   return family
 }
 

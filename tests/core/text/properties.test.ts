@@ -101,10 +101,12 @@ describe('reading any text', () => {
         const readable = readText(text)
         const view = readable.view('folded')
         let end = 0
-        for (const token of tokens(view)) {
-          expect(token.start).toBeGreaterThanOrEqual(end)
-          expect(view.text.slice(token.start, token.end)).toBe(token.text)
-          end = token.end
+        const list = tokens(view)
+        for (let at = 0; at < list.length; at++) {
+          expect(list.start(at)).toBeGreaterThanOrEqual(end)
+          expect(view.text.slice(list.start(at), list.end(at))).toBe(list.text(at))
+          expect(list.hasDigit(at)).toBe(/\p{Nd}/u.test(list.text(at)))
+          end = list.end(at)
         }
         let last = 0
         for (const { span } of findSecrets(readable)) {

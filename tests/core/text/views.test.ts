@@ -131,7 +131,8 @@ describe('spans and tokens', () => {
   })
 
   test('takes words, and Han and Kana one by one', () => {
-    expect(tokens({ text: "don't use 2fa 加微信abc、ロ 한국어" }).map(({ text }) => text)).toEqual([
+    const list = tokens({ text: "don't use 2fa 加微信abc、ロ 한국어" })
+    expect(Array.from({ length: list.length }, (_, at) => list.text(at))).toEqual([
       "don't",
       'use',
       '2fa',
@@ -142,9 +143,8 @@ describe('spans and tokens', () => {
       'ロ',
       '한국어',
     ])
-    expect(tokens({ text: 'a 微' })).toEqual([
-      { start: 0, end: 1, text: 'a' },
-      { start: 2, end: 3, text: '微' },
-    ])
+    const two = tokens({ text: 'a 微' })
+    expect([two.start(0), two.end(0), two.start(1), two.end(1)]).toEqual([0, 1, 2, 3])
+    expect([two.text(0), two.text(1), two.length]).toEqual(['a', '微', 2])
   })
 })
