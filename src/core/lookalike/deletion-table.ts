@@ -114,7 +114,8 @@ export class DeletionTable {
     const entire = tail[4] === 1
     fillPrefixes(codes, from, length)
     if (whole && entire) this.#probe(prefixes[length] ?? 0, found)
-    for (let at = 0; at < length; at++) {
+    const lastAt = whole ? length : Math.min(length, 4)
+    for (let at = entire ? 0 : Math.max(0, length - 4); at < lastAt; at++) {
       if (at < 4 ? head[at] !== 1 : !whole) continue
       if (at >= length - 4 ? tail[length - 1 - at] !== 1 : !entire) continue
       this.#probe(without(at, length), found)

@@ -85,6 +85,16 @@ export class NameTable {
   scan(folded: Folded, found: NameHit[]): void {
     const { codes, length } = folded
     for (let from = 0; from < length; from++) {
+      if (from + 2 < length) {
+        const second = codes[from + 1] ?? 0
+        const third = codes[from + 2] ?? 0
+        if (
+          !isSeparator(second) &&
+          !isSeparator(third) &&
+          !this.#trie.mayStart(codes[from] ?? 0, second, third)
+        )
+          continue
+      }
       let node = this.#trie.step(0, codes[from] ?? 0)
       let gaps = 0
       for (let at = from + 1; node !== -1; at++) {
