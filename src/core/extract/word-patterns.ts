@@ -4,6 +4,8 @@ import type { Platform } from '../identify/identifier.ts'
 /** Words by their first unit, longest first: finding one costs the same however many there are. */
 export class WordList {
   readonly #byFirst = new Map<number, string[]>()
+  /** Nearly every place of a text is told off by its unit alone. */
+  readonly #begins = new Uint8Array(0x10000)
 
   constructor(words: Iterable<string>) {
     for (const word of new Set([...words].map((each) => lowerCase(each)))) {
@@ -11,23 +13,29 @@ export class WordList {
       const list = this.#byFirst.get(first) ?? []
       list.push(word)
       this.#byFirst.set(first, list)
+      this.#begins[first] = 1
     }
     for (const list of this.#byFirst.values()) list.sort((a, b) => b.length - a.length)
   }
 
   /** The longest word at `at` of a text in lower case that stands alone there, or `undefined`. */
   at(text: string, at: number): string | undefined {
+    const first = text.charCodeAt(at)
+    if (this.#begins[first] !== 1) return undefined
     return this.#byFirst
-      .get(text.charCodeAt(at))
+      .get(first)
       ?.find((word) => text.startsWith(word, at) && standsAlone(text, at, at + word.length))
   }
 
   /** As `at`, also where a digit follows (`vx123`). */
   before(text: string, at: number): string | undefined {
-    return this.#byFirst.get(text.charCodeAt(at))?.find((word) => {
+    const first = text.charCodeAt(at)
+    // A word that stands alone or before a digit begins where one may begin.
+    if (this.#begins[first] !== 1 || !startsAlone(text, at)) return undefined
+    return this.#byFirst.get(first)?.find((word) => {
       const end = at + word.length
       if (!text.startsWith(word, at)) return false
-      return standsAlone(text, at, end) || (isDigit(text.charCodeAt(end)) && startsAlone(text, at))
+      return standsAlone(text, at, end) || isDigit(text.charCodeAt(end))
     })
   }
 

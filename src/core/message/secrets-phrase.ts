@@ -12,7 +12,7 @@ import { wordlist as traditional } from '@scure/bip39/wordlists/traditional-chin
 import { foldTerm } from '../text/fold-term.ts'
 import { ScriptClass, scriptClass } from '../text/script-class.ts'
 import type { View } from '../text/view.ts'
-import { type FoundSecret, hasWord, inOriginal } from './secrets-context.ts'
+import { type FoundSecret, hasWord, inOriginal, wordsOf } from './secrets-context.ts'
 
 const lists: readonly (readonly string[])[] = [
   english,
@@ -86,16 +86,61 @@ const isList = (gap: string): boolean => {
   return digits <= 4
 }
 
+/** Longer words stand in no list. */
+const longestWord = 16
+
+/** Calls `found` for every word and every Han character; stops when it gives true, and says so. */
+const someWord = (
+  text: string,
+  found: (start: number, end: number, han: boolean) => boolean,
+): boolean => {
+  let from = -1
+  for (let i = 0; i < text.length; ) {
+    const codePoint = text.codePointAt(i) ?? 0
+    const width = codePoint > 0xffff ? 2 : 1
+    const kind = scriptClass(codePoint)
+    const han = kind === ScriptClass.han
+    if (han || kind === ScriptClass.other || kind === ScriptClass.digit) {
+      if (from >= 0 && found(from, i, false)) return true
+      from = -1
+      if (han && found(i, i + width, true)) return true
+    } else if (from < 0) from = i
+    i += width
+  }
+  return from >= 0 && found(from, text.length, false)
+}
+
+/**
+ * Whether a text may hold a phrase at all: a row of words of the lists as long as the shortest one. A
+ * row of Han characters counts only in a text that names a recovery phrase.
+ */
+const mayHoldPhrase = (text: string): boolean => {
+  const named = wordsOf('seed').some((word) => text.includes(word))
+  let words = 0
+  const enough = someWord(text, (_start, _end, han) => (!han || named) && ++words >= shortest)
+  // The lists are read when a text first needs them.
+  if (!enough) return false
+  const known = entries()
+  let row = 0
+  let before = false
+  return someWord(text, (start, end, han) => {
+    const listed =
+      (!han || named) && end - start <= longestWord && known.has(text.slice(start, end))
+    row = listed ? (han === before ? row + 1 : 1) : 0
+    before = han
+    return row >= shortest
+  })
+}
+
 const readWords = (text: string, words: Map<string, Entry>): Word[] => {
   const found: Word[] = []
-  let from = -1
   let end = 0
   const add = (start: number, to: number, han: boolean): void => {
     const gap = text.slice(Math.max(end, start - longestGap - 1), start)
     found.push({
       start,
       end: to,
-      entry: to - start > 16 ? undefined : words.get(text.slice(start, to)),
+      entry: to - start > longestWord ? undefined : words.get(text.slice(start, to)),
       han,
       lone: start === 0 || start !== end,
       glued: start > 0 && start === end,
@@ -106,25 +151,10 @@ const readWords = (text: string, words: Map<string, Entry>): Word[] => {
     if (before !== undefined && start === before.end) before.lone = false
     end = to
   }
-  const close = (to: number): void => {
-    if (from >= 0) add(from, to, false)
-    from = -1
-  }
-  for (let i = 0; i < text.length; ) {
-    const codePoint = text.codePointAt(i) ?? 0
-    const width = codePoint > 0xffff ? 2 : 1
-    const kind = scriptClass(codePoint)
-    if (kind === ScriptClass.han) {
-      close(i)
-      add(i, i + width, true)
-    } else if (kind === ScriptClass.other || kind === ScriptClass.digit) {
-      close(i)
-    } else if (from < 0) {
-      from = i
-    }
-    i += width
-  }
-  close(text.length)
+  someWord(text, (start, to, han) => {
+    add(start, to, han)
+    return false
+  })
   return found
 }
 
@@ -226,4 +256,5 @@ const isSorted = (row: readonly Word[], bits: number): boolean => {
  * Recovery phrases of 12 words and more from any one BIP-39 list, whatever separates and numbers the
  * words. A checksum is not asked for, except of Chinese characters, which prose is made of too.
  */
-export const findPhrases = (folded: View): readonly FoundSecret[] => new PhraseFinder(folded).find()
+export const findPhrases = (folded: View): readonly FoundSecret[] =>
+  mayHoldPhrase(folded.text) ? new PhraseFinder(folded).find() : []
