@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { identifyUrl } from '../../../src/core/identify/identify-url.ts'
+import { buildLookalikeIndex } from '../../../src/core/lookalike/build-index.ts'
+import type { ProtectedName } from '../../../src/core/lookalike/resemblance.ts'
+import { visualDistance } from '../../../src/core/lookalike/visual-distance.ts'
+import { loadHosts, loadWords } from '../../evaluation/lookalike/load.ts'
+
+const hosts = loadHosts()
+const name = (label: string, target: string, more: Partial<ProtectedName> = {}): ProtectedName => ({
+  entity: label,
+  label,
+  target,
+  kind: 'domain',
+  distinctive: true,
+  ...more,
+})
+const index = buildLookalikeIndex({
+  names: [
+    name('zentavo', 'zentavo.com'),
+    name('marquendo', 'marquendo.com', { targeted: false, home: ' com cn ' }),
+    name('icloud', 'icloud.com', { entity: 'orchard' }),
+    name('kraken', 'kraken.com'),
+    name('crypto', 'crypto.com'),
+    name('tulbank', 'tulbank.com', { entity: 'tulbank' }),
+    name('tulbänk', 'tulbank.com', { entity: 'tulbank', kind: 'alias' }),
+  ],
+  isOwned: () => false,
+  pairs: [
+    {
+      neighbour: 'zentavohost.com',
+      entity: 'zentavo',
+      source: 'https://zentavohost.example',
+      readOn: '2026-11-25',
+    },
+  ],
+  words: loadWords(hosts),
+})
+const strength = (host: string, claimed?: string): string => {
+  const url = identifyUrl(host, hosts)
+  if (url === null) throw new Error(`unread: ${host}`)
+  const hits = index.resemble(url, claimed === undefined ? undefined : new Set([claimed]))
+  return hits[0]?.strength ?? 'nobody'
+}
+
+describe('what a plain name beside a word tells', () => {
+  it('asks for context where the owner is of a kind that owns many names', () => {
+    expect(strength('marquendo.org')).toBe('needs-context')
+    expect(strength('marquendocloud.com')).toBe('needs-context')
+    expect(strength('zentavocloud.com')).toBe('weak')
+  })
+
+  it('still accuses such a name beside hard conduct', () => {
+    expect(strength('marquendo-verify.com')).toBe('strong')
+  })
+
+  it('takes a suffix for cheap only where the owner is not at home', () => {
+    expect(strength('marquendo.cn')).toBe('needs-context')
+    expect(strength('marquendo.top')).toBe('weak')
+  })
+
+  it('gives a lent letter back to the word before it', () => {
+    expect(strength('tundraicloud.com')).toBe('nobody')
+    expect(strength('verify-icloud.com')).not.toBe('nobody')
+  })
+
+  it('takes a row of digits for a number and no disguise', () => {
+    expect(strength('kraken13.com')).toBe('needs-context')
+    expect(strength('krak3n.com')).toBe('weak')
+  })
+
+  it('asks for an order beside a name that imitators put beside other names', () => {
+    expect(strength('cryptomeadow.com')).not.toBe('weak')
+    expect(strength('verify-crypto.com')).toBe('strong')
+  })
+
+  it('takes either spelling of an owner for no disguise of the other', () => {
+    expect(strength('tulbänk.com')).not.toBe('strong')
+  })
+
+  it('leaves a suffix that is a name to whoever runs it', () => {
+    expect(strength('http://barclays/')).toBe('nobody')
+  })
+})
+
+describe('a reviewed neighbour', () => {
+  it('is excused for its own name', () => {
+    expect(strength('zentavohost.com')).toBe('nobody')
+  })
+
+  it('is not excused for what others rent below it', () => {
+    expect(strength('zentavo-support.zentavohost.com')).not.toBe('nobody')
+  })
+})
+
+describe('the shapes of letters', () => {
+  const units = (text: string): Uint16Array =>
+    Uint16Array.from([...text].map((unit) => unit.charCodeAt(0)))
+
+  it('counts two letters drawn like one, and a near shape, as half a letter', () => {
+    expect(visualDistance(units('lcraken'), 0, 7, 'kraken')).toBe(1)
+    expect(visualDistance(units('krakem'), 0, 6, 'kraken')).toBe(1)
+    expect(visualDistance(units('krapen'), 0, 6, 'kraken')).toBe(2)
+  })
+
+  it('gives 255 beyond forty units', () => {
+    expect(visualDistance(units('a'.repeat(41)), 0, 41, 'kraken')).toBe(255)
+  })
+
+  it('counts only where the text names the entity', () => {
+    expect(strength('lcralcen.com')).toBe('nobody')
+    expect(strength('lcralcen.com', 'kraken')).toBe('weak')
+  })
+})
