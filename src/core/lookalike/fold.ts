@@ -173,7 +173,10 @@ const pairFold = (a: number, b: number): number => {
 export const foldText = (text: string, pairs = false): string => {
   scratch.fill(text, 0, text.length)
   const chosen = pairs && scratchPairs.merge(scratch) ? scratchPairs : scratch
-  return String.fromCharCode(...chosen.codes.subarray(0, chosen.length))
+  // Joining letter by letter is quicker than spreading for names of a dozen units.
+  let out = ''
+  for (let at = 0; at < chosen.length; at++) out += String.fromCharCode(chosen.codes[at] ?? 0)
+  return out
 }
 
 // Filled and read within one synchronous call.

@@ -59,15 +59,17 @@ export class NameTable {
     const byFold = new Map<string, NameGroup[]>()
     const fuzzy: { readonly group: NameGroup; readonly name: FuzzyName }[] = []
     for (const group of this.groups) {
-      for (const folded of new Set([group.folded, foldText(group.label, true)])) {
+      const paired = foldText(group.label, true)
+      for (const folded of paired === group.folded ? [paired] : [group.folded, paired]) {
         push(byFold, folded, group)
         const reach = reachOf(group)
         if (reach !== 0) fuzzy.push({ group, name: { folded, reach } })
         if (reach !== 0 && group.distinctive && folded.length >= 6)
           push(this.#blurs, blurOf(folded), group)
       }
-      for (const entity of new Set(group.names.map((name) => name.entity))) {
-        push(this.#byEntity, entity, group)
+      for (const { entity } of group.names) {
+        // Names of one group stand together, so a double is the last one pushed.
+        if (this.#byEntity.get(entity)?.at(-1) !== group) push(this.#byEntity, entity, group)
       }
     }
     this.#trie = new NameTrie([...byFold.keys()])
@@ -176,12 +178,8 @@ export interface Vocabulary {
   readonly kinds: readonly string[]
 }
 
-/** A word, or a word of four letters and more with one letter before or behind it: `icloud`, `tbank`. */
-const isWordLike = (label: string, vocabulary: Vocabulary): boolean =>
-  vocabulary.isWord(label) || lentSide(label, vocabulary) !== null
-
+/** The side on which a letter makes a word of four letters and more the name: `icloud`, `tbank`. */
 const lentSide = (label: string, vocabulary: Vocabulary): 'left' | 'right' | null => {
-  if (vocabulary.isWord(label)) return null
   if (label.length >= 5 && vocabulary.isWord(label.slice(1))) return 'left'
   return label.length >= 6 && vocabulary.isWord(label.slice(0, -1)) ? 'right' : null
 }
@@ -211,6 +209,9 @@ const groupNames = (
     // "Apple Support" adds nothing to "apple", and would hide what stands beside the name.
     if (own.every((name) => name.kind !== 'domain' && extendsAnother(name, label, labels))) continue
     const ideographic = ideograph.test(label)
+    const curated = own.some((name) => name.curated !== false)
+    const word = vocabulary.isWord(label)
+    const lent = word ? null : lentSide(label, vocabulary)
     groups.push({
       label,
       folded: foldText(label),
@@ -222,11 +223,12 @@ const groupNames = (
       distinctive:
         own.some((name) => name.distinctive) &&
         (ideographic ? label.length >= 2 : label.length >= 5) &&
-        !isWordLike(label, vocabulary),
-      curated: own.some((name) => name.curated !== false),
+        !word &&
+        lent === null,
+      curated,
       targeted: own.some((name) => name.targeted !== false),
-      addition: vocabulary.isConduct(label),
-      lent: lentSide(label, vocabulary),
+      addition: curated && vocabulary.isConduct(label),
+      lent,
       home: own.map((name) => name.home ?? '').join(''),
       core: coreLength(label, vocabulary.kinds),
       known: own.some((name) => name.known !== false && name.curated !== false),

@@ -18,6 +18,8 @@ export interface Resemblance {
   /** Weighted edit distance between the imitating piece and the target piece; 0 for exact embedding. */
   readonly distance: number
   readonly strength: ResemblanceStrength
+  /** True when the name counts only because the text names the entity: the claim is then spent. */
+  readonly gateLifted?: boolean
   /** The piece of the name that imitates, as shown to a reader (`binance` in `binance-help.example`). */
   readonly piece: string
   /** Offsets into the shown name (unicode host, handle or local part) of the characters that differ. */

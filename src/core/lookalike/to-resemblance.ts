@@ -46,6 +46,9 @@ export const toResemblance = (
     judged.strength === 'needs-context' && claimed?.has(judged.name.entity) === true
       ? 'weak'
       : judged.strength,
+  ...(judged.strength === 'needs-context' && claimed?.has(judged.name.entity) === true
+    ? { gateLifted: true }
+    : {}),
   piece: shown.slice(candidate.start, Math.max(candidate.end, judged.end)),
   differences: candidate.likeness.edits.map((edit) => ({
     start: candidate.start + edit.start,
