@@ -54,6 +54,7 @@ export const pseudoClasses = [
   '@number',
   '@amount',
   '@name',
+  '@disguised',
 ] as const
 
 const defaultWindow = 60

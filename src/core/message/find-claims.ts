@@ -15,6 +15,7 @@ const reach = {
   context: 14,
   label: 8,
   signOff: 14,
+  team: 3,
   described: 24,
   reader: 40,
 }
@@ -141,7 +142,7 @@ const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
 const namesSpeaker = (place: Place, near: Near): boolean =>
   near('desk', place, reach.desk, 'both') ||
   near('agent', place, reach.desk, 'both') ||
-  near('team', place, reach.desk, 'both')
+  near('team', place, reach.team, 'after')
 
 /** "… helps users with", "…是指": a text about a desk speaks of it in the third person. */
 const isDescribed = (place: Place, near: Near): boolean =>

@@ -36,7 +36,10 @@ export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] 
   })
 
 /** The views that terms are looked for in; a view that equals the folded one is skipped. */
-const searchedViews: readonly ViewKind[] = ['folded', 'squashed', 'deleeted']
+const searchedViews: readonly ViewKind[] = ['folded', 'squashed', 'deleeted', 'deleeted-l']
+
+/** A disguised term has this many units at least: shorter ones turn up by chance. */
+const shortestDisguise = 4
 
 /** Past this many hits a text is noise; what was found so far is enough to judge it. */
 const maximumHits = 20_000
@@ -178,6 +181,7 @@ export const findHits = (
   }
   const idOf = (name: string): number => rules.classIds.get(name) ?? -1
 
+  const disguised = idOf('@disguised')
   const functionWord = idOf('function-word')
   const functionWords: number[] = []
   const folded = text.view('folded')
@@ -195,12 +199,14 @@ export const findHits = (
         if (kind === 'folded') functionWords.push(languages)
         return
       }
-      add({
-        classId,
-        start: view.starts[stream.index[from] ?? 0] ?? 0,
-        end: view.ends[stream.index[to - 1] ?? 0] ?? 0,
-        languages,
-      })
+      const start = view.starts[stream.index[from] ?? 0] ?? 0
+      const end = view.ends[stream.index[to - 1] ?? 0] ?? 0
+      const before = found.length
+      add({ classId, start, end, languages })
+      // A term of some length that only shows once signs are read as letters was written to be missed.
+      const isNew = found.length > before && kind.startsWith('deleeted')
+      if (isNew && disguised >= 0 && end - start >= shortestDisguise)
+        add({ classId: disguised, start, end, languages })
     })
   }
 

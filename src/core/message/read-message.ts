@@ -7,7 +7,7 @@ import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
 import { findHits, type Hits, hitsOf } from './find-hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
-import { type Measure, measureText } from './measure-text.ts'
+import { measureText } from './measure-text.ts'
 import {
   type Ask,
   type Cue,
@@ -17,7 +17,7 @@ import {
   strictAsks,
   type Voice,
 } from './reading.ts'
-import { scoreCues } from './score-cues.ts'
+import { type CueScore, scoreCues } from './score-cues.ts'
 
 export interface ReadMessageOptions {
   /** Identifiers found in the text, with spans of part `input`. */
@@ -27,6 +27,8 @@ export interface ReadMessageOptions {
   readonly rules: CompiledRules
   /** Parts with one speaker each, where a format told them apart. */
   readonly segments?: readonly Segment[]
+  /** True when the text came from a known sender, so that its author is not the person who asks. */
+  readonly senderKnown?: boolean
 }
 
 /** No message shows more rules than this. */
@@ -40,18 +42,13 @@ const mostAboveThreshold = 1.5
 
 /** Signs that say little each and much together; never a strict ask. */
 const weakSigns = (
+  { score, places }: CueScore,
   hits: Hits,
-  measure: Measure,
-  matched: readonly { readonly compiled: CompiledRule }[],
   rules: CompiledRules,
 ): PatternHit | undefined => {
-  const cues = rules.weights.cues
-  if (!cues) return undefined
+  const threshold = rules.weights.cues?.threshold
+  if (threshold === undefined || score < threshold) return undefined
   if (hitsOf(hits, rules.classIds.get('third-person')).length >= describingWords) return undefined
-  const halfWords = measure.position[measure.position.length - 1] ?? 0
-  const names = matched.map(({ compiled }) => compiled.rule.id)
-  const { score, places } = scoreCues(hits, halfWords, names, rules)
-  if (score < cues.threshold) return undefined
   return {
     rule: 'weak-signs-together',
     voice: 'self',
@@ -60,9 +57,22 @@ const weakSigns = (
       return hit ? [{ part: 'input', start: hit.start, end: hit.end } as const] : []
     }),
     severity: 'medium',
-    weight: Math.min(score - cues.threshold, mostAboveThreshold) - rules.weights.prior,
+    weight: Math.min(score - threshold, mostAboveThreshold) - rules.weights.prior,
     strict: false,
   }
+}
+
+/** The segment that holds an offset; segments ascend and do not overlap. */
+export const segmentAt = (segments: readonly Segment[], offset: number): Segment | undefined => {
+  let low = 0
+  let high = segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((segments[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  const found = segments[low]
+  return found !== undefined && found.start <= offset ? found : undefined
 }
 
 /**
@@ -96,14 +106,19 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     }
   }
 
-  const frame = findFrame(hits, measure, rules, camouflage, original)
-  const frameVoice: Voice = frame === 'direct' ? 'self' : 'reported'
+  const found = findFrame(hits, measure, rules, camouflage, original)
+  const quotes = options.segments?.some(({ voice }) => voice === 'reported') ?? false
+  // Whoever is known to have sent the text asks nobody whether it is real: the words are the sender's.
+  const frame = found === 'question' && options.senderKnown === true ? 'direct' : found
+  // Around a quotation the author's own words stay the author's.
+  const bySegment = quotes && (frame === 'forwarded' || frame === 'question')
+  const frameVoice: Voice = frame === 'direct' || bySegment ? 'self' : 'reported'
   const segments: readonly Segment[] = options.segments ?? [
     { start: 0, end: original.length, voice: frameVoice },
   ]
   const voiceAt = (offset: number): Voice => {
     if (frameVoice === 'reported') return 'reported'
-    return segments.find(({ start, end }) => offset >= start && offset < end)?.voice ?? 'self'
+    return segmentAt(segments, offset)?.voice ?? 'self'
   }
 
   const patterns: PatternHit[] = []
@@ -111,7 +126,10 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
   const cues: Cue[] = []
   for (const { compiled, matches } of matched) {
     const { rule } = compiled
-    const own = matches.filter(({ start }) => voiceAt(start) === 'self')
+    // Words of two speakers make no sentence: what reaches into a quotation is not the author's.
+    const own = matches.filter(
+      ({ start, end }) => voiceAt(start) === 'self' && voiceAt(Math.max(start, end - 1)) === 'self',
+    )
     const shown = own.length > 0 ? own : matches
     const voice: Voice = own.length > 0 ? 'self' : 'reported'
     const first = shown[0]
@@ -131,9 +149,12 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     if (rule.cue) cues.push({ kind: rule.cue, voice, span })
   }
 
-  const weak = frame === 'direct' ? weakSigns(hits, measure, matched, rules) : undefined
+  const halfWords = measure.position[original.length] ?? 0
+  const matchedIds = matched.map(({ compiled }) => compiled.rule.id)
+  const signs = scoreCues(hits, halfWords, matchedIds, rules)
+  const weak = frame === 'direct' ? weakSigns(signs, hits, rules) : undefined
   if (weak && patterns.length < maximumPatterns) patterns.push(weak)
 
   const claims = findClaims(nameHits, folded, original, hits, measure, rules, policyOf, voiceAt)
-  return { frame, segments, claims, asks, cues, patterns, secrets: [] }
+  return { frame, segments, claims, asks, cues, patterns, secrets: [], signs: signs.score }
 }

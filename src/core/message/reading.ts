@@ -142,4 +142,6 @@ export interface MessageReading {
   readonly cues: readonly Cue[]
   readonly patterns: readonly PatternHit[]
   readonly secrets: readonly SecretHit[]
+  /** Log-odds of the fitted weak signs, before their threshold; absent where none were fitted. */
+  readonly signs?: number
 }

@@ -25,7 +25,8 @@ export interface LexiconClass {
  * An item is a class id, or several joined by `|`. Beside the lexicon's classes there are classes of
  * things that stand in the text: `@url`, `@phone`, `@email`, `@handle`, `@wallet`, `@contact`
  * (telephone, mailbox or handle), `@link` (a web address), `@number` (a run of seven digits or more),
- * `@amount` (a digit beside a currency) and `@name` (a registered name).
+ * `@amount` (a digit beside a currency), `@name` (a registered name) and `@disguised` (a term that shows
+ * only once digits and signs are read as letters).
  */
 export interface RuleCondition {
   readonly all: readonly string[]

@@ -55,16 +55,7 @@ interface Speech {
 /** The verdict on one voice of a message (design section 2, second table). */
 export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   const { registry, weights, voice, reading } = input
-  const speech: Speech = {
-    claims: reading.claims.filter((claim) => claim.voice === voice),
-    asks: reading.asks.filter((ask) => ask.voice === voice),
-    cues: reading.cues.filter((cue) => cue.voice === voice),
-    // A rule without weight only reads a cue.
-    patterns: reading.patterns.filter(
-      (pattern) => pattern.voice === voice && (pattern.weight > 0 || pattern.strict),
-    ),
-    contacts: input.contacts,
-  }
+  const speech = supported(speechOf(input), reading, weights)
   const sheet = new EvidenceSheet(weights)
   const outcome = new Outcome()
 
@@ -72,7 +63,7 @@ export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   if (voice === 'self') recordNotes(input.notes, sheet)
   for (const contact of speech.contacts) judgeContact(contact, speech, sheet, outcome)
   for (const slug of claimedEntities(speech)) judgeClaim(slug, speech, registry, sheet, outcome)
-  judgeContent(speech, sheet, outcome, weights)
+  judgeContent(speech, sheet, outcome, weights, shortfall(reading, weights))
   if (input.truncated) {
     sheet.add('truncated')
     outcome.raise('suspicious', 'suspicious.truncated')
@@ -167,7 +158,6 @@ const judgeContact = (
   const claims = speech.claims.filter((claim) => claim.role !== 'mentioned')
   switch (contact.status) {
     case 'revoked': {
-      const claimed = claims.find((claim) => contact.owners.has(claim.entity))
       const about = contact.listing?.entity.slug
       if (claimed !== undefined) outcome.raise('impersonation', 'impersonation.revoked', about)
       else outcome.raise('suspicious', 'suspicious.revoked', about)
@@ -184,7 +174,12 @@ const judgeContact = (
       return
     case 'lookalike': {
       if (resemblance === undefined) return
-      const named = speech.claims.some((claim) => claim.entity === resemblance.entity)
+      // A name that merely stands there beside its own kind of host claims nothing by itself.
+      const urged = speech.asks.length > 0 || speech.cues.length > 0 || speech.patterns.length > 0
+      const named = speech.claims.some(
+        ({ entity, role, desk }) =>
+          entity === resemblance.entity && (urged || desk || role !== 'mentioned'),
+      )
       if (actsAs(resemblance, named))
         outcome.raise('impersonation', 'impersonation.lookalike', resemblance.entity)
       else outcome.raise('suspicious', 'suspicious.resembles', resemblance.entity)
@@ -313,7 +308,7 @@ const judgeClaim = (
 
 /**
  * A pattern that claims nobody. Content alone reaches `scam` only through a rule that is itself a
- * strict ask; weaker wording is `suspicious` once its log-odds say so.
+ * strict ask, and is unmistakable or joined by something else; weaker wording is `suspicious` once its log-odds say so.
  */
 const judgeContent = (
   speech: Speech,
@@ -322,7 +317,8 @@ const judgeContent = (
   weights: Weights,
 ): void => {
   const strict = speech.patterns.find(
-    (pattern) => pattern.strict && (pattern.severity === 'critical' || pattern.severity === 'high'),
+    ({ strict, severity }) =>
+      strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
   )
   if (strict !== undefined) {
     const shown = speech.contacts.find((contact) => contact.status === 'official')
@@ -365,7 +361,9 @@ const familyOf = (slug: string, registry: Registry): ReadonlySet<string> => {
   const parent = registry.entity(slug)?.parent
   const family = new Set([slug])
   if (parent !== undefined) family.add(parent)
+  short: number,
   for (const child of registry.children(slug)) family.add(child)
+  const doubtful = standsAlone(speech) && short > certainAlone
   return family
 }
 
