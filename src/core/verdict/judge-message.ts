@@ -53,6 +53,48 @@ interface Speech {
 }
 
 /** The verdict on one voice of a message (design section 2, second table). */
+const speechOf = ({ reading, voice, contacts }: VoiceInput): Speech => ({
+  claims: reading.claims.filter((claim) => claim.voice === voice),
+  asks: reading.asks.filter((ask) => ask.voice === voice),
+  cues: reading.cues.filter((cue) => cue.voice === voice),
+  // A rule without weight only reads a cue.
+  patterns: reading.patterns.filter(
+    (pattern) => pattern.voice === voice && (pattern.weight > 0 || pattern.strict),
+  ),
+  contacts,
+})
+
+/** Fitted log-odds below their threshold at which one pattern alone is taken for a coincidence. */
+const coincidence = { alone: 1.7, withContact: 2.6, critical: 2.6 }
+
+/** Fitted log-odds below their threshold at which one pattern alone is no more than suspicious. */
+const certainAlone = 0.9
+
+/** How far the fitted signs of the whole text stay below their threshold; 0 where none were fitted. */
+const shortfall = (reading: MessageReading, weights: Weights): number =>
+  reading.signs === undefined || weights.cues === undefined
+    ? 0
+    : weights.cues.threshold - reading.signs
+
+/** Whether nothing but one pattern speaks against the author; contacts are among the fitted signs. */
+const standsAlone = (speech: Speech): boolean =>
+  speech.patterns.length === 1 &&
+  !speech.claims.some((claim) => claim.role !== 'mentioned' || claim.desk)
+
+/** Drops one lone pattern whose surroundings look nothing like a fraudulent message. */
+const supported = (speech: Speech, reading: MessageReading, weights: Weights): Speech => {
+  const [pattern] = speech.patterns
+  if (pattern === undefined || !standsAlone(speech)) return speech
+  const bar =
+    pattern.severity === 'critical'
+      ? coincidence.critical
+      : speech.contacts.length > 0
+        ? coincidence.withContact
+        : coincidence.alone
+  if (shortfall(reading, weights) <= bar) return speech
+  return { ...speech, patterns: [], asks: [], cues: [] }
+}
+
 export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   const { registry, weights, voice, reading } = input
   const speech = supported(speechOf(input), reading, weights)
@@ -318,7 +360,9 @@ const judgeContent = (
 ): void => {
   const strict = speech.patterns.find(
     ({ strict, severity }) =>
+  short: number,
       strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
+  const doubtful = standsAlone(speech) && short > certainAlone
   )
   if (strict !== undefined) {
     const shown = speech.contacts.find((contact) => contact.status === 'official')
@@ -361,9 +405,7 @@ const familyOf = (slug: string, registry: Registry): ReadonlySet<string> => {
   const parent = registry.entity(slug)?.parent
   const family = new Set([slug])
   if (parent !== undefined) family.add(parent)
-  short: number,
   for (const child of registry.children(slug)) family.add(child)
-  const doubtful = standsAlone(speech) && short > certainAlone
   return family
 }
 
