@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { extract } from '../../../src/core/extract/extract.ts'
+import { compileRules } from '../../../src/core/message/compile-rules.ts'
+import { readMessage } from '../../../src/core/message/read-message.ts'
+import type { Claim } from '../../../src/core/message/reading.ts'
+import { buildNameIndex } from '../../../src/core/registry/build-name-index.ts'
+import { readText } from '../../../src/core/text/read-text.ts'
+import { readRuleFiles } from '../../../src/platform/read-rule-files.ts'
+import { parseRuleSet } from '../../../src/rules/load-rules.ts'
+
+const set = parseRuleSet(readRuleFiles('rules'))
+const rules = compileRules(set)
+const names = buildNameIndex([
+  { slug: 'bitcoin', text: 'Bitcoin', match: 'word' },
+  { slug: 'bitcoin', text: '比特币', match: 'word' },
+  { slug: 'quorvane', text: 'Quorvane', match: 'word' },
+])
+
+const claimOf = (input: string): Claim | undefined => {
+  const text = readText(input)
+  const { identifiers } = extract(text, { hosts: set.hosts })
+  const policyOf = (slug: string) => (slug === 'bitcoin' ? 'no_owner' : 'has_support')
+  return readMessage(text, { identifiers, names, policyOf, rules }).claims[0]
+}
+
+test.each([
+  ['en', 'This is Bitcoin official support'],
+  ['zh-Hans', '我们是比特币官方客服'],
+  ['zh-Hant', '這裡是比特幣官方客服'],
+  ['zh-Hant', '我係Bitcoin官方客服'],
+  ['es', 'Somos el soporte oficial de Bitcoin'],
+  ['es', 'Le escribo del servicio de atención al cliente de Bitcoin'],
+  ['pt', 'Aqui é o suporte oficial do Bitcoin'],
+  ['pt', 'Sou atendente da central de atendimento Bitcoin'],
+  ['vi', 'Đây là bộ phận hỗ trợ chính thức của Bitcoin'],
+  ['vi', 'Em la nhan vien cskh Bitcoin'],
+  ['ru', 'Это официальная поддержка Bitcoin'],
+  ['ru', 'Вас беспокоит служба поддержки Bitcoin'],
+  ['ja', 'こちらはBitcoin公式サポートです'],
+  ['ja', 'Bitcoin公式サポートの担当者です'],
+  ['ko', 'Bitcoin 공식 고객센터입니다'],
+  ['ko', '저는 Bitcoin 고객센터 상담원입니다'],
+  ['id', 'Ini adalah dukungan resmi Bitcoin'],
+  ['id', 'Kami dari customer service Bitcoin'],
+  ['tr', 'Burası Bitcoin resmi destek hattı'],
+  ['tr', 'Bitcoin resmi destek ekibinden arıyorum'],
+  ['fr', 'Nous sommes le support officiel de Bitcoin'],
+  ['fr', "Ici l'assistance officielle de Bitcoin"],
+  ['de', 'Hier ist der offizielle Bitcoin Support'],
+  ['de', 'Wir sind der offizielle Kundenservice von Bitcoin'],
+  ['hi', 'मैं Bitcoin कस्टमर केयर से बोल रहा हूं'],
+  ['hi', 'यह Bitcoin की आधिकारिक सहायता है'],
+  ['ar', 'معك الدعم الرسمي لـ Bitcoin'],
+  ['ar', 'نحن خدمة عملاء Bitcoin الرسمية'],
+])('%s: "%s" speaks for the name and offers a desk', (_, input) => {
+  const claim = claimOf(input)
+  expect(claim?.role).toBe('speaker')
+  expect(claim?.desk).toBe(true)
+})
+
+test.each([
+  ['es', 'Compré un poco en Quorvane y aquí todo va bien'],
+  ['pt', 'Comprei um pouco na Quorvane e está tudo certo'],
+  ['vi', 'Hôm qua mình mua một ít trên Quorvane'],
+  ['ru', 'Я вчера купил немного на Quorvane, это удобно'],
+  ['ja', '昨日Quorvaneで少し買ったよ'],
+  ['ko', '어제 Quorvane에서 조금 샀어'],
+  ['id', 'Kemarin saya beli sedikit di Quorvane'],
+  ['tr', 'Dün ben biraz Quorvane üzerinden aldım'],
+  ['fr', "Ici tout va bien, j'ai acheté un peu sur Quorvane"],
+  ['de', 'Ihr habt gestern auch etwas bei Quorvane gekauft'],
+  ['hi', 'कल हमने Quorvane पर थोड़ा खरीदा'],
+  ['ar', 'اشتريت أمس قليلا من Quorvane'],
+])('%s: "%s" speaks for nobody', (_, input) => {
+  expect(claimOf(input)?.role).not.toBe('speaker')
+})
