@@ -21,6 +21,7 @@ import { type SignedManifest, signRelease } from '../src/registry/release/sign.t
 import { makeSigningKey, openSigner } from '../src/registry/release/signing-key.ts'
 import { openCuratedPart, verifyManifest } from '../src/registry/release/verify.ts'
 import { packRules } from '../src/rules/bundle.ts'
+import { pageFiles } from './page-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { release: { type: 'string' }, out: { type: 'string' } } })
@@ -98,8 +99,7 @@ if (pages) {
   const copied = join(out, 'public', 'assets')
   cpSync(assets, copied, { recursive: true })
   // The page must not judge by other rules than the Worker, however old the product's build is.
-  writeFileSync(join(copied, 'rules.json'), packed)
-  writeFileSync(join(copied, 'words.json'), JSON.stringify(rules.rules.words))
+  for (const [name, text] of pageFiles(rules)) writeFileSync(join(copied, name), text)
 }
 
 console.log(

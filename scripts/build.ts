@@ -11,6 +11,7 @@ import { noteOpenPart } from '../src/platform/read-open-part.ts'
 import { compiledOpenReference, openPartFile } from '../src/platform/read-shipped.ts'
 import { canonicalText } from '../src/registry/changes/canonical.ts'
 import { packRules } from '../src/rules/bundle.ts'
+import { pageFiles } from './page-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -30,8 +31,7 @@ writeFileSync(
   JSON.stringify(noteOpenPart(readFileSync(join(root, openPartFile)))),
 )
 
-writeFileSync(join(assets, 'rules.json'), packed)
-writeFileSync(join(assets, 'words.json'), JSON.stringify(engineRules.rules.words))
+for (const [name, text] of pageFiles(engineRules)) writeFileSync(join(assets, name), text)
 const style = join(root, 'src', 'web', 'style')
 for (const name of readdirSync(style)) {
   if (!name.endsWith('.css')) copyFileSync(join(style, name), join(assets, name))
@@ -42,6 +42,8 @@ const shared = {
   minify: true,
   format: 'esm',
   target: 'es2022',
+  // Tables of letters stay letters: escaped they are up to six times as long.
+  charset: 'utf8',
   legalComments: 'none',
   jsx: 'automatic',
   absWorkingDir: root,

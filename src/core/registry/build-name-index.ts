@@ -63,7 +63,7 @@ export const buildNameIndex = (entries: Iterable<NameEntry>): NameIndex =>
   atOnce(nameIndexPieces(entries))
 
 /** Names indexed in one piece. */
-const perPiece = 2_000
+const perPiece = 500
 
 /** The same in pieces of a few milliseconds; `expected` names spare the index its growing. */
 export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pieces<NameIndex> {

@@ -179,8 +179,10 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
   }
 
   const curated = bySlug(snapshot.curated)
+  const common = new Set(data.lookalikeWords.common)
+  yield
   const names = yield* nameIndexPieces(
-    nameEntries(curated, openPart, new Set(data.lookalikeWords.common)),
+    nameEntries(curated, openPart, common),
     8 * curated.length + 2 * (openPart?.entities.length ?? 0),
   )
   yield
@@ -228,7 +230,9 @@ const matchOf = (
   if (channel.scope === 'path') {
     const slash = channel.value.indexOf('/')
     const listed = slash === -1 ? '/' : channel.value.slice(slash)
-    const below = path === listed || path.startsWith(listed.endsWith('/') ? listed : `${listed}/`)
+    const folder = listed.endsWith('/') ? listed : `${listed}/`
+    const below =
+      path === listed || (path.startsWith(folder) && !climbs.test(path.slice(folder.length - 1)))
     return exact && below ? 'exact' : 'related'
   }
   if (exact) return 'exact'
@@ -236,6 +240,9 @@ const matchOf = (
   const excluded = channel.excludedHosts?.some((name) => host === name || host.endsWith(`.${name}`))
   return excluded === true ? 'related' : 'exact'
 }
+
+/** What some servers read as a way up or out of a folder: `..`, `..;`, `//`, and escaped slashes. */
+const climbs = /\/\.\.|\/\/|[\\;]|%2f|%5c|%2e/i
 
 /** Exact before related, curated before open. */
 const byStrength = (a: Listing, b: Listing): number => rank(a) - rank(b)

@@ -34,7 +34,8 @@ export const speakerFor = (
   }
 }
 
-const fallbackChain = (locale: string | undefined): string[] => {
+/** Tags whose tables are asked in turn for a BCP 47 tag. */
+export const fallbackChain = (locale: string | undefined): string[] => {
   if (locale === undefined) return ['en']
   const parts = locale.split('-')
   const language = (parts[0] ?? 'en').toLowerCase()

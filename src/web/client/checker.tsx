@@ -3,7 +3,7 @@ import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
 import { AnswerView } from '../pages/answer-view.tsx'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
-import type { WorkAnswer, WorkRequest } from './messages.ts'
+import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
 import { workerAddress } from './worker-address.ts'
 
 /**
@@ -29,12 +29,13 @@ const locale = pageLanguages[isPageLanguage(given) ? given : 'en']
 for (const note of document.querySelectorAll<HTMLElement>('[data-with-scripts]'))
   note.hidden = false
 
-const words: Promise<Readonly<Record<string, WordTable>>> = fetch('/assets/words.json', {
+const words: Promise<Readonly<Record<string, WordTable>>> = fetch(`/assets/words-${locale}.json`, {
   credentials: 'omit',
 }).then((response) => response.json() as Promise<Readonly<Record<string, WordTable>>>)
 words.catch(() => undefined)
 
 const worker = new Worker(workerAddress(), { type: 'module' })
+words.then((own) => worker.postMessage({ words: own } satisfies WorkWords)).catch(() => undefined)
 const waiting = new Map<string, (answer: WorkAnswer) => void>()
 worker.addEventListener('message', (event: MessageEvent<WorkAnswer>) => {
   waiting.get(event.data.id)?.(event.data)
@@ -54,10 +55,17 @@ const check = (request: CheckRequest): Promise<WorkAnswer> => {
   })
 }
 
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   const { submitter } = event
   if (submitter instanceof HTMLButtonElement && submitter.name === 'send') return
   event.preventDefault()
+  answer().catch(() => {
+    form.ariaBusy = 'false'
+    failed.hidden = false
+  })
+})
+
+const answer = async (): Promise<void> => {
   problem.hidden = true
   failed.hidden = true
   const text = input.value
@@ -84,6 +92,6 @@ form.addEventListener('submit', async (event) => {
   render(<AnswerView answer={done.answer} input={text} speaker={speaker} />, result)
   result.focus({ preventScroll: true })
   result.scrollIntoView({ block: 'start', behavior: 'auto' })
-})
+}
 
 form.dataset.ready = 'yes'

@@ -1,10 +1,21 @@
+import type { WordTable } from '../../core/verdict/words.ts'
 import { loadEngine } from './load-engine.ts'
-import type { WorkAnswer, WorkRequest } from './messages.ts'
+import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
 
-const engine = loadEngine('/assets/rules.json')
+type Words = Readonly<Record<string, WordTable>>
+
+let speak: (words: Words) => void = () => {}
+const words = new Promise<Words>((resolve) => {
+  speak = resolve
+})
+const engine = loadEngine('/assets/rules.json', words)
 engine.catch(() => undefined)
 
-self.addEventListener('message', async (event: MessageEvent<WorkRequest>) => {
+self.addEventListener('message', async (event: MessageEvent<WorkRequest | WorkWords>) => {
+  if ('words' in event.data) {
+    speak(event.data.words)
+    return
+  }
   const { request, id } = event.data
   const reply = (answer: WorkAnswer): void => self.postMessage(answer)
   try {
