@@ -52,7 +52,6 @@ interface Speech {
   readonly contacts: readonly Assessment[]
 }
 
-/** The verdict on one voice of a message (design section 2, second table). */
 const speechOf = ({ reading, voice, contacts }: VoiceInput): Speech => ({
   claims: reading.claims.filter((claim) => claim.voice === voice),
   asks: reading.asks.filter((ask) => ask.voice === voice),
@@ -96,6 +95,7 @@ const supported = (speech: Speech, reading: MessageReading, weights: Weights): S
 }
 
 export const judgeVoice = (input: VoiceInput): MessageJudgement => {
+/** The verdict on one voice of a message (design section 2, second table). */
   const { registry, weights, voice, reading } = input
   const speech = supported(speechOf(input), reading, weights)
   const sheet = new EvidenceSheet(weights)
@@ -361,8 +361,8 @@ const judgeContent = (
   const strict = speech.patterns.find(
     ({ strict, severity }) =>
   short: number,
-      strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
   const doubtful = standsAlone(speech) && short > certainAlone
+      strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
   )
   if (strict !== undefined) {
     const shown = speech.contacts.find((contact) => contact.status === 'official')

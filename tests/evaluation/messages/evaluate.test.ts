@@ -10,7 +10,7 @@ test('Wilson bounds of 8 in 10 are the published ones', () => {
   const { low, high } = wilson(8, 10)
   expect(low).toBeCloseTo(0.4902, 3)
   expect(high).toBeCloseTo(0.9433, 3)
-  expect(wilson(0, 0)).toEqual([0, 1])
+  expect(wilson(0, 0)).toEqual({ low: 0, high: 1 })
 })
 
 test('invented contacts are masked', () => {

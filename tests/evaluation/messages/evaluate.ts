@@ -113,3 +113,13 @@ export const evaluateMessages = async (
     }
   })
 }
+
+/** `npx tsx tests/evaluation/messages/evaluate.ts DATA_DIR`: one figure a line, as JSON. */
+if (process.argv[1] === import.meta.filename) {
+  const dataDir = process.argv[2]
+  if (dataDir === undefined) throw new Error('usage: evaluate.ts DATA_DIR')
+  // Not awaited here: the module below imports this one.
+  void import('./report-targets.ts').then(async ({ reportTargets }) => {
+    for (const row of await reportTargets(dataDir)) process.stdout.write(`${JSON.stringify(row)}\n`)
+  })
+}
