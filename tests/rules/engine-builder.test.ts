@@ -25,4 +25,24 @@ describe('engineBuilder', () => {
     const answer = emptied.engine.check({ input: 'https://quorvane.example/' }, at)
     expect(answer.identifiers[0]?.status).toBe('not_listed')
   })
+
+  it('answers in pieces as it does at once, and pauses between them', async () => {
+    const parts = { curated: { sha256: '2'.repeat(64), bytes: 1 } }
+    const snapshot = {
+      ...testSnapshot,
+      manifest: { ...testSnapshot.manifest, parts },
+      open: { entities: [['grelloway', 'Grelloway', [], 'shop', ['DE'], []]] as const },
+    }
+    const rules = readEngineRules()
+    let pauses = 0
+    const pieced = await engineBuilder(rules).inPieces(snapshot, async () => {
+      pauses++
+    })
+    const whole = engineBuilder(rules)(snapshot)
+    expect(pauses).toBeGreaterThan(3)
+    expect(pieced.registry.head('grelloway')?.name).toBe('Grelloway')
+    for (const input of ['https://quorvane.example/', 'Quorvane support: send your code']) {
+      expect(pieced.engine.check({ input }, at)).toEqual(whole.engine.check({ input }, at))
+    }
+  })
 })
