@@ -4,6 +4,7 @@
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
@@ -79,6 +80,12 @@ await Promise.all([
   }),
   build({ ...shared, entryPoints: { site: 'src/web/style/site.css' }, outdir: assets }),
 ])
+
+// What a browser loads is served as it was packed here.
+for (const name of readdirSync(assets)) {
+  const path = join(assets, name)
+  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
+}
 
 const size = (path: string): string => `${Math.round(readFileSync(path).length / 1_024)} kB`
 console.log(

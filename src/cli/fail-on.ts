@@ -1,3 +1,4 @@
+import type { CheckAnswer } from '../core/verdict/answer.ts'
 import { type Verdict, verdictRank } from '../core/verdict/verdict.ts'
 import { oneOf } from './options.ts'
 
@@ -6,6 +7,14 @@ export type FailLevel = (typeof levels)[number]
 
 export const failLevel = (value: string | undefined): FailLevel | undefined =>
   oneOf('fail-on', value, levels)
+
+/** Whether an answer meets `--fail-on`: by its author or by what it quotes. */
+export const answerMeets = (
+  answer: Pick<CheckAnswer, 'verdict' | 'reported'>,
+  level: FailLevel | undefined,
+): boolean =>
+  meets(answer.verdict, level) ||
+  (level !== 'unknown' && (answer.reported ?? []).some(({ verdict }) => meets(verdict, level)))
 
 /**
  * Whether a verdict meets `--fail-on`: it warns at least as strongly. `scam` and `impersonation` rank

@@ -98,6 +98,9 @@ export const createEngine = (parts: EngineParts): Engine => {
 const wholeIdentifier = (request: CheckRequest, hosts: HostLists): Identifier | undefined => {
   const type = request.type ?? 'auto'
   if (type === 'message' || type === 'raw-email') return undefined
+  // What somebody sent is judged with its sender, however short it is.
+  const { handle, address, phone } = request.sender ?? {}
+  if (type === 'auto' && (handle ?? address ?? phone) !== undefined) return undefined
   const identifier = readIdentifier(request.input, type, request, hosts)
   if (identifier !== null) return identifier
   if (type === 'auto') return undefined

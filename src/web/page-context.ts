@@ -8,6 +8,8 @@ import type { AssetNames } from './pages/layout.tsx'
 export interface Asset {
   readonly body: Uint8Array<ArrayBuffer>
   readonly type: string
+  /** The same bytes after gzip, made by the build. */
+  readonly gzip?: Uint8Array<ArrayBuffer>
 }
 
 /** What the pages need from the host; asked anew for each request. */

@@ -65,7 +65,11 @@ export const pageRoutes = (context: PageContext): Hono => {
     c.header('cache-control', 'public, max-age=300')
     // A worker lives under the policy of its own file: it may load the rules and the registry.
     c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
-    return c.body(found.body, 200, { 'content-type': found.type })
+    c.header('vary', 'accept-encoding')
+    const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? found.gzip : undefined
+    if (packed === undefined) return c.body(found.body, 200, { 'content-type': found.type })
+    c.header('content-encoding', 'gzip')
+    return c.body(packed, 200, { 'content-type': found.type })
   })
 
   app.get('/registry/manifest.json', (c) => {

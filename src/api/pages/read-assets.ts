@@ -21,7 +21,17 @@ export const readAssets = (): ReadonlyMap<string, Asset> => {
     readdirSync(folder).flatMap((name): [string, Asset][] => {
       const type = types[extname(name)]
       if (type === undefined) return []
-      return [[name, { body: new Uint8Array(readFileSync(join(folder, name))), type }]]
+      const path = join(folder, name)
+      const body = new Uint8Array(readFileSync(path))
+      const packed = `${path}.gz`
+      return [
+        [
+          name,
+          existsSync(packed)
+            ? { body, type, gzip: new Uint8Array(readFileSync(packed)) }
+            : { body, type },
+        ],
+      ]
     }),
   )
 }

@@ -2,7 +2,7 @@ import { UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor } from '../../core/verdict/words.ts'
 import { decodeRequest } from '../../platform/decode-request.ts'
-import { failLevel, meets } from '../fail-on.ts'
+import { answerMeets, failLevel } from '../fail-on.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
 import { checkLines, writeAll } from '../jsonl/check-lines.ts'
 import { identifierOptions, readArguments, sharedFields } from '../options.ts'
@@ -78,7 +78,7 @@ export const checkCommand =
       const paper = { ink: inkFor(io), columns: columnsOf(io), speaker }
       await writeAll(io, renderCheck(paper, input, answer))
     }
-    return meets(answer.verdict, failOn) ? exitCodes.failOnMet : exitCodes.answer
+    return answerMeets(answer, failOn) ? exitCodes.failOnMet : exitCodes.answer
   }
 
 /** A value that is not what `--type` says is unreadable input, not a verdict. */

@@ -1,7 +1,7 @@
 import { type Engine, UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { decodeRequest } from '../../platform/decode-request.ts'
-import { type FailLevel, meets } from '../fail-on.ts'
+import { answerMeets, type FailLevel } from '../fail-on.ts'
 import { type CliIo, exitCodes } from '../io.ts'
 import { lineAnswer } from './line-answer.ts'
 import { type LineErrorCode, type LineId, readLineRequest } from './line-request.ts'
@@ -68,7 +68,7 @@ export const checkLines = async (
     try {
       const request = await decodeRequest({ ...options.defaults, ...line.request })
       const answer = engine.check(request, { now: options.now(), id: options.newId() })
-      if (meets(answer.verdict, options.failOn)) code = exitCodes.failOnMet
+      if (answerMeets(answer, options.failOn)) code = exitCodes.failOnMet
       await write(lineAnswer(id, answer))
     } catch (error) {
       if (error instanceof UnreadableIdentifierError) {

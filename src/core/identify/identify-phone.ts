@@ -108,6 +108,9 @@ const number = (
   }
 }
 
+const telScheme = /^(?:tel|sms|smsto|callto):(?:\/\/)?/i
+const punctuation = /^[\d\s+()./\u00a0\u2010-\u2015~-]+$/
+
 /**
  * Reads one telephone number, short code or SMS sender port.
  *
@@ -125,7 +128,7 @@ export const identifyPhone = (raw: string, region?: string): PhoneIdentifier | n
   if (raw.length > longestInput) return null
   const notes: ReadingNote[] = []
   const visible = dropInvisible(raw.trim()).replaceAll('\u20e3', '')
-  const plain = plainDigits(visible.replace(/^(?:tel|sms|smsto|callto):(?:\/\/)?/i, ''))
+  const plain = plainDigits(visible.replace(telScheme, ''))
   if (plain.styled || visible !== raw.trim()) notes.push('obfuscated')
   const text = dropInvisible(plain.text)
     .replace(extension, '')
@@ -135,7 +138,9 @@ export const identifyPhone = (raw: string, region?: string): PhoneIdentifier | n
   const home = asRegion(region)
   const code = undress(compact)
   if (code) return shortCode(code, 'CN', { raw, exact: false, notes: [...notes, 'foreign-prefix'] })
-  const reading: Reading = { raw, exact: notes.length === 0, notes }
+  // Only what punctuation does is lossless: letters, an extension or a word before it are not.
+  const exact = notes.length === 0 && punctuation.test(visible.replace(telScheme, ''))
+  const reading: Reading = { raw, exact, notes }
   if (isChineseSmsPort(compact) && (home === undefined || home === 'CN') && compact.length !== 11) {
     return smsPort(compact, reading)
   }

@@ -9,7 +9,7 @@ import { opaqueNotes, readPlainUrl } from './plain-url.ts'
 import { toUnicodeHost } from './punycode.ts'
 import { registrableOf } from './registrable.ts'
 import { type AddressParts, scanAddress, specialSchemes } from './scan-authority.ts'
-import { unwrap } from './unwrap.ts'
+import { leadsOn, unwrap } from './unwrap.ts'
 
 /** Longest address that is read; what stands behind it can only be query or padding. */
 const longestAddress = 8_192
@@ -194,7 +194,7 @@ const readUrl = (raw: string, hosts: HostLists, depth: number): UrlIdentifier | 
   const lossless =
     exact &&
     sameHost &&
-    special &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
     parts.userinfo === null &&
     !notes.has('odd-port') &&
     !notes.has('backslash') &&
@@ -229,10 +229,16 @@ const withWrapped = (
 ): UrlIdentifier => {
   if (depth >= deepestWrap || !(bits & (hostBits.redirector | hostBits.proxy))) return found
   const inner = unwrap(found, hosts)
-  const wrapped = inner === null ? null : readUrl(inner, hosts, depth + 1)
-  if (wrapped === null) return found
+  if (inner === null) {
+    // A parameter that may carry a target in a form nobody can read vouches for nothing.
+    return leadsOn(found, hosts)
+      ? { ...found, lossless: false, notes: [...found.notes, 'redirect'] }
+      : found
+  }
+  const wrapped = readUrl(inner, hosts, depth + 1)
+  const through = { ...found, lossless: false, notes: [...found.notes, 'redirect' as const] }
   // The host is who it says it is, but whoever follows the link ends up elsewhere.
-  return { ...found, lossless: false, notes: [...found.notes, 'redirect'], wrapped }
+  return wrapped === null ? through : { ...through, wrapped }
 }
 
 /** True when the written path is the canonical one, or its percent-encoded form. */

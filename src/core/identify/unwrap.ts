@@ -23,8 +23,12 @@ const looksLikeAddress = (text: string): boolean =>
 const fromQuery = (url: UrlIdentifier, names: readonly string[]): string | null => {
   const query = new URLSearchParams(url.query)
   for (const name of names) {
-    const value = query.get(name)?.trim()
-    if (value && looksLikeAddress(value)) return value
+    // The last of several: servers differ in which one they follow, and the first is the bait.
+    const value = query
+      .getAll(name)
+      .map((one) => one.trim())
+      .findLast(looksLikeAddress)
+    if (value !== undefined) return value
   }
   return null
 }
@@ -49,6 +53,14 @@ const fromLabel = (url: UrlIdentifier, above: string): string | null => {
     .map((piece) => piece.replaceAll('-', '.'))
     .join('-')
   return `https://${host}${url.path}`
+}
+
+/** True when a redirector's own parameter is there at all, whatever it holds. */
+export const leadsOn = (url: UrlIdentifier, hosts: HostLists): boolean => {
+  const redirector = covering(url, (key) => hosts.redirectors.has(key))
+  if (redirector === null) return false
+  const query = new URLSearchParams(url.query)
+  return (hosts.redirectors.get(redirector.key) ?? []).some((name) => query.has(name))
 }
 
 /**

@@ -13,7 +13,12 @@ export interface Assessment {
   readonly status: IdentifierStatus
   /** The listing that decided; the best of several. */
   readonly listing?: Listing
-  /** Slugs of all entities that list it exactly or stand above it. */
+  /** Slugs of entities whose official channel this is, in lossless form, today. */
+  readonly vouchers: ReadonlySet<string>
+  /**
+   * Slugs of entities that it may well belong to: listed in a lower tier, or below a host of theirs
+   * that nobody else can rent. Enough not to accuse, never enough to vouch.
+   */
   readonly owners: ReadonlySet<string>
   readonly resemblance?: Resemblance
   /** An entity that can have no such desk, when the identifier offers one in its name. */
@@ -45,15 +50,22 @@ export const assessIdentifier = (
   context: AssessmentContext,
 ): Assessment => {
   const { registry, now, claimed } = context
-  const listings = registry.lookUp(identifier)
-  const owners = new Set(listings.map((listing) => listing.entity.slug))
+  const listings = registry
+    .lookUp(identifier)
+    .filter((listing) => says(listing, identifier, context.hosts))
+  const owners = new Set<string>()
+  const vouchers = new Set<string>()
+  for (const { entity, channel, match } of listings) {
+    const refusal = refusalOf(registry.entity(entity.slug), channel, now)
+    if (refusal === null || refusal === 'tier' || refusal === 'no-owner') owners.add(entity.slug)
+    if (refusal === null && match === 'exact' && identifier.lossless) vouchers.add(entity.slug)
+  }
   const carrier = isCarrier(identifier, context.hosts)
   const codes = new Set<EvidenceCode>(codesOfNotes(identifier))
-  const base = { identifier, owners, carrier }
+  const base = { identifier, vouchers, owners, carrier }
 
-  const revoked = listings.find(
-    (listing) => listing.match === 'exact' && listing.channel.state === 'revoked',
-  )
+  // What hangs below a withdrawn name was withdrawn with it.
+  const revoked = listings.find((listing) => listing.channel.state === 'revoked')
   if (revoked !== undefined) {
     codes.add('revoked')
     return { ...base, status: 'revoked', listing: revoked, codes: [...codes] }
@@ -112,7 +124,7 @@ export const assessIdentifier = (
     return { ...base, status: 'unsupported', listing: related, codes: [...codes] }
   }
   if (related !== undefined) {
-    codes.add('under-listed-host')
+    codes.add(identifier.type === 'url' ? 'under-listed-host' : 'beside-listed')
     return { ...base, status: 'listed', listing: related, codes: [...codes] }
   }
   if (isUnsupported(identifier)) return { ...base, status: 'unsupported', codes: [...codes] }
@@ -121,13 +133,55 @@ export const assessIdentifier = (
   return { ...base, status: 'not_listed', codes: [...codes] }
 }
 
+/**
+ * Whether a listing says anything about this identifier. On a host where anybody can have a page or a
+ * mailbox, only the listed page or mailbox itself does; a listed telephone number says nothing of a
+ * WhatsApp account under it.
+ */
+const says = (listing: Listing, identifier: Identifier, hosts: HostLists): boolean => {
+  const { channel, match, entity } = listing
+  if (channel.state === 'revoked') return match === 'exact' || channel.scope !== 'path'
+  if (match === 'related' && channel.scope === 'path') return false
+  switch (identifier.type) {
+    case 'url':
+      if (!isShared(identifier.host, hosts)) return true
+      return match === 'exact' && (entity.curated || channel.value.includes('/'))
+    case 'email-address':
+      return match === 'exact' || !hosts.freeMail.has(identifier.host)
+    case 'handle':
+      return match === 'exact' || identifier.platform === undefined
+    default:
+      return true
+  }
+}
+
+/** True for hosts on which a path or a name below belongs to whoever made it. */
+const isShared = (host: string, hosts: HostLists): boolean => {
+  let name = host
+  for (;;) {
+    if (hosts.userPaths.has(name) || hosts.userContent.has(name)) return true
+    const dot = name.indexOf('.')
+    if (dot === -1) return false
+    name = name.slice(dot + 1)
+  }
+}
+
 const resemble = (identifier: Identifier, context: AssessmentContext): Resemblance | undefined => {
   const found = context.registry.lookalikes.resemble(identifier, context.claimed)
   return found.find(
     (resemblance) =>
-      resemblance.strength !== 'needs-context' || context.claimed.has(resemblance.entity),
+      !isBareName(identifier, resemblance) &&
+      (resemblance.strength !== 'needs-context' || context.claimed.has(resemblance.entity)),
   )
 }
+
+/** The name itself as an account: nobody knows whose it is, and an open list accuses nobody. */
+const isBareName = (identifier: Identifier, resemblance: Resemblance): boolean =>
+  identifier.type === 'handle' &&
+  resemblance.distance === 0 &&
+  resemblance.differences.length === 0 &&
+  resemblance.conduct.length === 0 &&
+  resemblance.piece.length === identifier.value.length
 
 const isUnsupported = (identifier: Identifier): boolean =>
   identifier.type === 'transaction-hash' ||

@@ -4,6 +4,7 @@ import { advise } from './advise.ts'
 import type { CheckAnswer, OfficialWay } from './answer.ts'
 import { answerSchemaVersion } from './answer.ts'
 import { type Assessment, assessIdentifier } from './assess-identifier.ts'
+import type { EvidenceCode } from './codes.ts'
 import { EvidenceSheet } from './evidence-sheet.ts'
 import { Explainer } from './explain.ts'
 import { type IdentifierJudgement, judgeIdentifier } from './judge-identifier.ts'
@@ -11,6 +12,7 @@ import { officialWay } from './official-ways.ts'
 import type { CheckRequest } from './request.ts'
 import { riskOf } from './risk.ts'
 import type { CheckScope } from './scope.ts'
+import { showValue } from './show-value.ts'
 import { type Verdict, verdictRank } from './verdict.ts'
 
 /** Judges one identifier that stands alone, with the name shown beside it where there is one. */
@@ -30,15 +32,14 @@ export const checkIdentifier = (
     now,
     claimed: named,
   })
+  const posed = [...named].find((slug) => !assessment.owners.has(slug))
   const judged = judgeIdentifier(assessment, registry, {
     direction: request.context?.direction,
+    claimed: posed,
     stale: scope.stamps.registry.stale,
   })
-  const posed = [...named].find((slug) => !assessment.owners.has(slug))
   const verdict: Verdict =
-    posed !== undefined && verdictRank[judged.verdict] === 0 && judged.verdict !== 'official'
-      ? 'suspicious'
-      : judged.verdict
+    posed !== undefined && verdictRank[judged.verdict] === 0 ? 'suspicious' : judged.verdict
 
   const explainer = new Explainer(registry, scope.speaker)
   const sheet = new EvidenceSheet(rules.weights)
@@ -47,7 +48,7 @@ export const checkIdentifier = (
     sheet.add(code, {
       ...(subject === undefined ? {} : { entity: subject }),
       params: {
-        value: identifier.value,
+        value: showValue(identifier),
         ...(assessment.resemblance === undefined
           ? {}
           : {
@@ -62,7 +63,7 @@ export const checkIdentifier = (
   }
   if (scope.stamps.registry.stale && !judged.codes.includes('stale')) sheet.add('stale')
   const evidence = sheet.finish()
-  const about = verdict === judged.verdict ? subject : posed
+  const about = verdict === judged.verdict ? (posed ?? subject) : posed
   const lead = verdict === judged.verdict ? leadOf(assessment, judged) : 'suspicious.display-name'
   const way = about === undefined ? undefined : officialWay(about, registry, now, scope.speaker)
   const official: OfficialWay[] = way === undefined ? [] : [way]
@@ -112,19 +113,34 @@ const entitiesIn = (name: string, scope: CheckScope): Set<string> => {
 
 const hasDeskWord = (folded: string, scope: CheckScope): boolean =>
   scope.rules.lexicons.some(
-    (lexicon) =>
-      lexicon.id === 'support-desk' && lexicon.terms.some((term) => folded.includes(term)),
+    (lexicon) => lexicon.id === 'desk' && lexicon.terms.some((term) => folded.includes(term)),
   )
+
+/** Codes that have a sentence of their own. */
+const leads: Partial<Record<EvidenceCode, string>> = {
+  'impossible-desk': 'impersonation.impossible-desk',
+  'outside-closed-list': 'impersonation.outside-closed-list',
+  'never-contacts-via': 'impersonation.never-contacts-via',
+  'belongs-to-other': 'unknown.belongs-to-other',
+  'short-code-dressed': 'unknown.short-code-dressed',
+  'beside-listed': 'unknown.beside-listed',
+  suspended: 'unknown.lapsed',
+  disputed: 'unknown.lapsed',
+  expired: 'unknown.lapsed',
+}
 
 /** Which sentence opens the answer. */
 export const leadOf = (assessment: Assessment, judged: IdentifierJudgement): string => {
   const { status, codes } = assessment
   const { verdict } = judged
   if (verdict === 'official') return 'official'
+  for (const code of judged.codes) {
+    const lead = leads[code]
+    if (lead !== undefined && (verdict === 'impersonation') === lead.startsWith('imp')) return lead
+  }
   switch (status) {
     case 'official':
       if (verdict === 'suspicious') return 'suspicious.obfuscated'
-      if (judged.codes.includes('unrelated-channel')) return 'unknown.identifier'
       if (judged.codes.includes('stale')) return 'official-stale'
       return assessment.listing?.channel.direction === 'outbound'
         ? 'unknown.outbound-only'

@@ -4,7 +4,7 @@ import type { Identifier } from '../identify/identifier.ts'
 import { identify } from '../identify/identify.ts'
 import { dropPlatformLabels } from '../message/drop-platform-labels.ts'
 import { type FormatReading, readFormat } from '../message/formats.ts'
-import { readMessage } from '../message/read-message.ts'
+import { readMessage, segmentAt } from '../message/read-message.ts'
 import type { Claim, MessageReading, Voice } from '../message/reading.ts'
 import { findSecrets } from '../message/secrets.ts'
 import { readText } from '../text/read-text.ts'
@@ -46,6 +46,7 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
     names: registry.names,
     policyOf: (slug) => registry.entity(slug)?.policy,
     rules: scope.compiled,
+    senderKnown: request.sender !== undefined,
   })
   const shown = displayNameClaims(request.sender, scope)
   const reading: MessageReading = {
@@ -84,7 +85,8 @@ export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAns
   const identifiersOf = (contacts: readonly Assessment[]): CheckAnswer['identifiers'] =>
     contacts.map((contact) => {
       const direction = request.context?.direction
-      return explainer.identifier(contact, judgeIdentifier(contact, registry, { direction }))
+      const { stale } = scope.stamps.registry
+      return explainer.identifier(contact, judgeIdentifier(contact, registry, { direction, stale }))
     })
   const advice = advise(
     {
@@ -187,8 +189,11 @@ const speaksFor = (reading: MessageReading, voice: Voice): boolean =>
 /** An identifier is reported when its segment is, or when the whole text passes something on. */
 const voiceAt = (span: Span | undefined, reading: MessageReading): Voice => {
   if (span === undefined) return 'self'
-  const segment = reading.segments.find((part) => part.start <= span.start && span.start < part.end)
-  if (segment?.voice === 'reported') return 'reported'
+  if (segmentAt(reading.segments, span.start)?.voice === 'reported') return 'reported'
+  // Around a quotation the author's own words stay the author's.
+  const quotes =
+    reading.segments.length > 1 && reading.segments.some((part) => part.voice === 'reported')
+  if (quotes && reading.frame === 'question') return 'self'
   const passesOn =
     reading.frame === 'question' ||
     reading.frame === 'warning' ||

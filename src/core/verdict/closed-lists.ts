@@ -11,7 +11,11 @@ import type { EvidenceCode } from './codes.ts'
  */
 export const closedBy = (facts: readonly Fact[], identifier: Identifier): EvidenceCode | null => {
   const names = namesOf(identifier)
-  const isContact = identifier.type !== 'url'
+  const isContact =
+    identifier.type !== 'url' &&
+    identifier.type !== 'wallet-address' &&
+    identifier.type !== 'app-id' &&
+    identifier.type !== 'transaction-hash'
   for (const fact of facts) {
     if (fact.conflicts === true) continue
     const covers = fact.channels?.some((channel) => names.has(channel)) ?? false

@@ -8,6 +8,7 @@ import type {
 import type { Assessment } from './assess-identifier.ts'
 import type { Evidence } from './evidence.ts'
 import { answerChannel, displayName } from './official-ways.ts'
+import { showValue } from './show-value.ts'
 import type { IdentifierStatus, Verdict } from './verdict.ts'
 import type { Speaker } from './words.ts'
 
@@ -84,14 +85,22 @@ export class Explainer {
     }
   }
 
+  /** Why a listed channel is not in force, in words. */
+  #reason(assessment: Assessment | undefined): string {
+    const code = assessment?.codes.find((one) => this.speaker.has(`reason.${one}`))
+    return code === undefined ? '' : this.speaker.say(`reason.${code}`)
+  }
+
   /** The sentence that opens an answer; slots are filled from what decided. */
   summary(lead: string, about: string | undefined, assessment: Assessment | undefined): string {
     const listing = assessment?.listing
     const slug = about ?? assessment?.resemblance?.entity ?? listing?.entity.slug
     return this.speaker.say(`summary.${lead}`, {
-      value: assessment?.identifier.value ?? '',
+      value: assessment === undefined ? '' : showValue(assessment.identifier),
       target: assessment?.resemblance?.target ?? '',
       ...(slug === undefined ? {} : { entity: this.entity(slug).name }),
+      owner: listing === undefined ? '' : this.entity(listing.entity.slug).name,
+      reason: this.#reason(assessment),
       date: listing === undefined ? '' : (answerChannel(listing.channel).verifiedAt ?? ''),
       version: this.#registry.manifest.version,
     })

@@ -37,6 +37,7 @@ export const judgeIdentifier = (
     codes: [...codes],
   })
   const belongs = claimed === undefined || assessment.owners.has(claimed)
+  const vouched = claimed === undefined || assessment.vouchers.has(claimed)
 
   if (claimed !== undefined && !belongs && hasNoDesk(registry.entity(claimed))) {
     codes.add('impossible-desk')
@@ -44,19 +45,26 @@ export const judgeIdentifier = (
   }
   switch (assessment.status) {
     case 'revoked':
-      return answer(claimed !== undefined && belongs ? 'impersonation' : 'suspicious')
+      return answer(
+        claimed !== undefined && listing?.entity.slug === claimed ? 'impersonation' : 'suspicious',
+      )
     case 'impossible':
       return answer(assessment.impossibleFor === undefined ? 'suspicious' : 'impersonation')
     case 'official': {
-      if (!belongs) codes.add('unrelated-channel')
-      if (!identifier.lossless) return answer('suspicious')
-      if (!belongs)
+      if (!belongs) codes.add('belongs-to-other')
+      if (!identifier.lossless) {
+        if (!identifier.notes.includes('foreign-prefix')) return answer('suspicious')
+        codes.delete('obfuscated')
+        codes.add('short-code-dressed')
+        return answer('unknown')
+      }
+      if (!vouched)
         return answer(closes(registry, claimed, assessment, codes) ? 'impersonation' : 'unknown')
       if (options.stale === true) codes.add('stale')
-      const vouched = options.stale === true ? 'unknown' : 'official'
-      if (!isForgeable(assessment)) return answer(vouched)
+      const held: Verdict = options.stale === true ? 'unknown' : 'official'
+      if (!isForgeable(assessment)) return answer(held)
       if (options.direction === 'i_will_contact') {
-        if (listing?.channel.direction !== 'outbound') return answer(vouched)
+        if (listing?.channel.direction !== 'outbound') return answer(held)
         codes.add('outbound-only')
         return answer('unknown')
       }
@@ -90,7 +98,7 @@ export const actsAs = (resemblance: Resemblance | undefined, named: boolean): bo
   resemblance !== undefined &&
   (resemblance.strength === 'strong' ||
     resemblance.conduct.length > 0 ||
-    (named && resemblance.strength === 'weak'))
+    (named && resemblance.strength === 'weak' && resemblance.gateLifted !== true))
 
 /** A form that hides the real host is suspicious whoever it belongs to. */
 const hidden: ReadonlySet<EvidenceCode> = new Set([

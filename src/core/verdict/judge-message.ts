@@ -19,6 +19,7 @@ import type { Evidence } from './evidence.ts'
 import { EvidenceSheet } from './evidence-sheet.ts'
 import { actsAs } from './judge-identifier.ts'
 import { riskOf } from './risk.ts'
+import { showValue } from './show-value.ts'
 import { type Verdict, verdictRank } from './verdict.ts'
 
 export interface MessageJudgement {
@@ -94,8 +95,8 @@ const supported = (speech: Speech, reading: MessageReading, weights: Weights): S
   return { ...speech, patterns: [], asks: [], cues: [] }
 }
 
-export const judgeVoice = (input: VoiceInput): MessageJudgement => {
 /** The verdict on one voice of a message (design section 2, second table). */
+export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   const { registry, weights, voice, reading } = input
   const speech = supported(speechOf(input), reading, weights)
   const sheet = new EvidenceSheet(weights)
@@ -187,10 +188,10 @@ const judgeContact = (
       ...where,
       ...(entity === undefined ? {} : { entity }),
       ...(resemblance === undefined
-        ? { params: { value: identifier.value } }
+        ? { params: { value: showValue(identifier) } }
         : {
             params: {
-              value: identifier.value,
+              value: showValue(identifier),
               target: resemblance.target,
               technique: resemblance.technique,
             },
@@ -201,6 +202,7 @@ const judgeContact = (
   switch (contact.status) {
     case 'revoked': {
       const about = contact.listing?.entity.slug
+      const claimed = claims.find((claim) => claim.entity === about)
       if (claimed !== undefined) outcome.raise('impersonation', 'impersonation.revoked', about)
       else outcome.raise('suspicious', 'suspicious.revoked', about)
       return
@@ -289,7 +291,7 @@ const judgeClaim = (
   const family = familyOf(slug, registry)
   const named = new Set(speech.claims.map((claim) => claim.entity))
   const contacts = speech.contacts.filter((contact) => isContactable(contact))
-  const owned = contacts.filter((contact) => intersects(contact.owners, family))
+  const owned = contacts.filter((contact) => intersects(contact.vouchers, family))
   const foreign = contacts.filter(
     (contact) =>
       !intersects(contact.owners, family) && !contact.carrier && !intersects(contact.owners, named),
@@ -304,13 +306,15 @@ const judgeClaim = (
     asks.some((ask) => strictAsks.has(ask.kind)) || speech.patterns.some((p) => p.strict)
   const pressed = speech.cues.some((cue) => cue.kind !== 'desk') || speech.patterns.length > 0
 
+  const speaks = own.some((claim) => claim.role === 'speaker')
   for (const contact of foreign) {
-    const code = closedBy(facts, contact.identifier)
+    // A closed list accuses whoever speaks as the entity, not everybody who names it.
+    const code = speaks ? closedBy(facts, contact.identifier) : null
     if (code === null) continue
     sheet.add(code, {
       ...(contact.identifier.span === undefined ? {} : { span: contact.identifier.span }),
       entity: slug,
-      params: { value: contact.identifier.value },
+      params: { value: showValue(contact.identifier) },
     })
     outcome.raise('impersonation', `impersonation.${code}`, slug)
   }
@@ -320,7 +324,7 @@ const judgeClaim = (
       sheet.add('unrelated-channel', {
         ...(first?.span === undefined ? {} : { span: first.span }),
         entity: slug,
-        params: { value: first?.value ?? '' },
+        params: { value: first === undefined ? '' : showValue(first) },
       })
       outcome.raise('impersonation', 'impersonation.unrelated-channel', slug)
     } else if (pressed) {
@@ -331,7 +335,6 @@ const judgeClaim = (
     return
   }
   if (strict) {
-    const speaks = own.some((claim) => claim.role === 'speaker')
     if (owned.length > 0) {
       sheet.add('official-may-be-forged', { ...where, entity: slug })
       outcome.raise('scam', 'scam.through-official', slug)
@@ -357,11 +360,11 @@ const judgeContent = (
   sheet: EvidenceSheet,
   outcome: Outcome,
   weights: Weights,
+  short: number,
 ): void => {
+  const doubtful = standsAlone(speech) && short > certainAlone
   const strict = speech.patterns.find(
     ({ strict, severity }) =>
-  short: number,
-  const doubtful = standsAlone(speech) && short > certainAlone
       strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
   )
   if (strict !== undefined) {
@@ -385,7 +388,9 @@ const judgeContent = (
 
 const isContactable = (contact: Assessment): boolean =>
   contact.identifier.type !== 'transaction-hash' &&
-  (contact.status !== 'lookalike' || contact.resemblance?.strength === 'needs-context')
+  (contact.status !== 'lookalike' ||
+    contact.resemblance?.strength === 'needs-context' ||
+    contact.resemblance?.gateLifted === true)
 
 /** Contacts a desk could be reached by, and links where the text asks to follow them. */
 const foreignContacts = (slug: string, speech: Speech): readonly Assessment[] => {

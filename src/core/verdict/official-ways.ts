@@ -95,6 +95,8 @@ export const lastRead = (channel: Channel): string | undefined =>
     .sort()
     .at(-1)
 
+const onlyHan = /^[\u4e00-\u9fff]+$/
+
 /** The name by which speakers of a language know the entity: an alias in that language, else its name. */
 export const displayName = (entity: Entity, locale: string): string => {
   const exact = entity.aliases.find((alias) => alias.lang === locale && alias.match === 'word')
@@ -104,7 +106,12 @@ export const displayName = (entity: Entity, locale: string): string => {
     (alias) =>
       alias.lang?.split('-')[0] === language && language !== 'en' && alias.match === 'word',
   )
-  return near?.text ?? entity.name
+  if (near !== undefined) return near.text
+  // Aliases are often written without their language; Han characters speak for themselves.
+  const han = entity.aliases.find(
+    ({ lang, match, text }) => lang === undefined && match === 'word' && onlyHan.test(text),
+  )
+  return (language === 'zh' ? han?.text : undefined) ?? entity.name
 }
 
 export const inLanguage = (texts: Readonly<Record<string, string>>, locale: string): string => {

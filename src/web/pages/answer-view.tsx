@@ -58,7 +58,14 @@ export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speak
           </ul>
         </section>
       )}
-      {reasons.length > 0 && <Reasons reasons={reasons} input={input} speaker={speaker} />}
+      {reasons.length > 0 && (
+        <Reasons
+          reasons={reasons}
+          part={answer.decoded?.[0]?.name ?? 'input'}
+          input={answer.decoded?.[0]?.text ?? input}
+          speaker={speaker}
+        />
+      )}
       <p class="fine">
         {say(answer.registry.stale ? 'page.registry-stale' : 'page.registry', {
           version: answer.registry.version,
@@ -80,11 +87,12 @@ const strongest = (answer: CheckAnswer): string => {
   )
 }
 
-const Reasons: FC<{ reasons: readonly AnswerEvidence[]; input: string; speaker: Speaker }> = ({
-  reasons,
-  input,
-  speaker,
-}) => (
+const Reasons: FC<{
+  reasons: readonly AnswerEvidence[]
+  part: string
+  input: string
+  speaker: Speaker
+}> = ({ reasons, part, input, speaker }) => (
   <section aria-labelledby="reasons">
     <h2 id="reasons">{speaker.say('page.reasons')}</h2>
     <ol class="reasons">
@@ -98,11 +106,11 @@ const Reasons: FC<{ reasons: readonly AnswerEvidence[]; input: string; speaker: 
         </li>
       ))}
     </ol>
-    {reasons.some((reason) => reason.span?.part === 'input') && (
+    {reasons.some((reason) => reason.span?.part === part) && (
       <details open>
         <summary>{speaker.say('page.marked')}</summary>
         <p class="marked" dir="auto">
-          {markText(input, reasons).map((run) =>
+          {markText(input, reasons, part).map((run) =>
             run.reasons.length === 0 ? (
               run.text
             ) : (

@@ -13,10 +13,11 @@ export interface MarkedRun {
 export const markText = (
   text: string,
   evidence: readonly Pick<AnswerEvidence, 'span'>[],
+  part = 'input',
 ): readonly MarkedRun[] => {
   const cuts = new Set([0, text.length])
   for (const { span } of evidence) {
-    if (span?.part !== 'input') continue
+    if (span?.part !== part) continue
     cuts.add(Math.max(0, Math.min(span.start, text.length)))
     cuts.add(Math.max(0, Math.min(span.end, text.length)))
   }
@@ -26,7 +27,7 @@ export const markText = (
     const start = edges[at - 1] ?? 0
     const end = edges[at] ?? start
     const reasons = evidence.flatMap(({ span }, position) =>
-      span?.part === 'input' && span.start <= start && end <= span.end ? [position] : [],
+      span?.part === part && span.start <= start && end <= span.end ? [position] : [],
     )
     runs.push({ text: text.slice(start, end), reasons })
   }

@@ -9,13 +9,19 @@ describe('telephone numbers', () => {
     '011 1 888 555 0199',
     '1-888-555-0199',
     '(888) 555-0199',
-    '＋１ ８８８ ５５５ ０１９９',
-    '+1 888 555 0199 ext. 12',
     'tel:+1-888-555-0199',
   ])('%s is one number', (raw) => {
     const found = identifyPhone(raw)
     expect([found?.type, found?.value, found?.lossless]).toEqual(['phone', '+18885550199', true])
   })
+
+  it.each(['＋１ ８８８ ５５５ ０１９９', '+1 888 555 0199 ext. 12', 'a+1 888 555 0199'])(
+    '%s is the same number, but never in a form that vouches',
+    (raw) => {
+      const found = identifyPhone(raw)
+      expect([found?.type, found?.value, found?.lossless]).toEqual(['phone', '+18885550199', false])
+    },
+  )
 
   it('reads keypad letters, and only the seven that are dialled', () => {
     expect(identifyPhone('1-800-FLOWERS')?.value).toBe('+18003569377')
