@@ -35,6 +35,8 @@ export interface RegistryOptions {
   readonly template?: Blob
   readonly clock?: () => Date
   readonly pollMs?: number
+  /** The database is not touched before this settles: a start answers first. */
+  readonly prepareAfter?: Promise<unknown>
   /** Told of what an operator should know; never user text. */
   readonly log?: (event: RegistryEvent) => void
 }
@@ -172,6 +174,7 @@ class Running {
 
   /** Tries until the database answers or the process closes. */
   async #prepare(settle: (store: Store) => void): Promise<void> {
+    await this.#options.prepareAfter
     while (!this.#closed) {
       try {
         this.#database ??= await openDatabase(this.#place())

@@ -75,7 +75,12 @@ export const serveCommand =
     const rules = readEngineRules({ compiled: isBundle })
     const build = engineBuilder(rules)
     const shipped = await readShipped({ compiled: isBundle })
-    const registry = await openRegistry(config, { rules, shipped }, (event) =>
+    // The database waits until checks are answered: it takes both cores for seconds at a first start.
+    let listens = (): void => undefined
+    const prepareAfter = new Promise<void>((resolve) => {
+      listens = resolve
+    })
+    const registry = await openRegistry(config, { rules, shipped, prepareAfter }, (event) =>
       io.stderr.write(`${JSON.stringify(event)}\n`),
     )
     const breadth = followRegistry(registry, build, live.setRelease)
@@ -89,9 +94,11 @@ export const serveCommand =
       pages(extended)
     })
     const server = await serveApp(app, config).catch(async (error: unknown) => {
+      listens()
       await registry.close()
       throw listenError(error, config.host, config.port)
     })
+    setTimeout(listens, databaseDelayMs)
     const withdraw = await operator.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
     if (registry.ready() === 'starting') {
@@ -109,6 +116,8 @@ export const serveCommand =
     return exitCodes.answer
   }
 
+/** Long enough for the first requests of whoever waited for the ready line. */
+const databaseDelayMs = 250
 const longestCloseMs = 1_000
 const afterMs = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -123,7 +132,11 @@ const storeStates = {
 
 const openRegistry = async (
   config: ServiceConfig,
-  data: { readonly rules: EngineRules; readonly shipped: Shipped },
+  data: {
+    readonly rules: EngineRules
+    readonly shipped: Shipped
+    readonly prepareAfter: Promise<void>
+  },
   log: (event: RegistryEvent) => void,
 ): Promise<RunningRegistry> => {
   try {
@@ -132,6 +145,7 @@ const openRegistry = async (
       compiled: isBundle,
       hosts: data.rules.rules.hosts,
       shipped: data.shipped,
+      prepareAfter: data.prepareAfter,
       log,
     })
   } catch (error) {
