@@ -123,7 +123,7 @@ const readIdentifier = (
 }
 
 /** Words in Chinese for a text that is mostly Han, else in English; callers may say otherwise. */
-const likelyLocale = (text: string): string => {
+export const likelyLocale = (text: string): string => {
   let han = 0
   let latin = 0
   for (let at = 0; at < Math.min(text.length, 2_000); at++) {

@@ -1,4 +1,4 @@
-import { UnreadableIdentifierError } from '../../core/check.ts'
+import { likelyLocale, UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor } from '../../core/verdict/words.ts'
 import { decodeRequest } from '../../platform/decode-request.ts'
@@ -74,7 +74,7 @@ export const checkCommand =
       const indent = io.stdout.isTTY === true ? 2 : undefined
       await writeAll(io, `${JSON.stringify(answer, null, indent)}\n`)
     } else {
-      const speaker = speakerFor(rules.words, fields.locale)
+      const speaker = speakerFor(rules.words, fields.locale ?? likelyLocale(input))
       const paper = { ink: inkFor(io), columns: columnsOf(io), speaker }
       await writeAll(io, renderCheck(paper, input, answer))
     }

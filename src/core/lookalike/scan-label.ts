@@ -303,6 +303,8 @@ export class LabelScanner {
     from: number,
     to: number,
   ): Candidate | null {
+    // Two Latin letters are nobody's name: `bn` is no `bri`.
+    if (to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2) return null
     const like = likeness(text.slice(from, to), group)
     const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
     const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
