@@ -303,9 +303,10 @@ export class LabelScanner {
     from: number,
     to: number,
   ): Candidate | null {
-    // Two Latin letters are nobody's name: `bn` is no `bri`.
-    if (to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2) return null
     const like = likeness(text.slice(from, to), group)
+    // Two Latin letters look like too much: `bn` is no `bri`.
+    const tiny = to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2
+    if (tiny && like.kind === 'ascii-homoglyph') return null
     const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
     const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
     const leftEdge = isLeftEdge(text, start, from)
