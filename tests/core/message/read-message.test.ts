@@ -104,22 +104,25 @@ test('the page the project starts from asks nothing and gives no contact', () =>
   expect(reading.claims.find(({ entity }) => entity === 'bitcoin')?.desk).toBe(true)
 })
 
-test('a hostile text four times as long costs about four times as much', () => {
-  // Processor time, so that a busy machine does not decide.
+test('a hostile text eight times as long costs by its length, not its square', () => {
+  // Processor time, the least of several rounds: a busy machine does not decide.
   const cost = (input: string): number => {
     const text = readText(input)
     const options = { identifiers: [], names, policyOf: () => undefined, rules }
-    readMessage(text, options)
     let best = Number.POSITIVE_INFINITY
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 8; round++) {
       const start = process.cpuUsage()
       readMessage(text, options)
-      best = Math.min(best, process.cpuUsage(start).user)
+      const { user, system } = process.cpuUsage(start)
+      best = Math.min(best, (user + system) / 1_000)
     }
     return best
   }
   const unit = 'never send me your seed phrase code 助记词发给我不要 '
-  expect(cost(unit.repeat(400)) / cost(unit.repeat(100))).toBeLessThan(12)
+  cost(unit.repeat(150))
+  const long = cost(unit.repeat(1_200))
+  // Below ten milliseconds the clock decides more than the code does.
+  if (long > 10) expect(long / Math.max(cost(unit.repeat(150)), 1)).toBeLessThan(2.6 ** 3)
 })
 
 test('no text makes it throw', () => {
