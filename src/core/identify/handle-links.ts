@@ -220,12 +220,12 @@ const schemeReaders: ReadonlyMap<
 > = new Map([
   [
     'tg',
-    (url, query) => {
+    (_, query) => {
       const domain = query.get('domain')
       const code = query.get('invite')
       if (domain) return telegram([domain], query)
       if (code) return { platform: 'telegram', name: `invite:${code}`, kind: 'invite' }
-      return url.host === 'join' || url.host === 'resolve' ? null : null
+      return null
     },
   ],
   [

@@ -1,7 +1,7 @@
 import type { UrlIdentifier } from '../identify/identifier.ts'
 import type { LookalikeSource } from './build-index.ts'
 import { claimedGroups } from './claimed-groups.ts'
-import { suffixOf } from './judge-host.ts'
+import { suffixOf } from './embedded-target.ts'
 import type { NameTable } from './name-table.ts'
 import type { Resemblance, ResemblanceStrength } from './resemblance.ts'
 import type { HostResembler } from './resemble-host.ts'
