@@ -5,6 +5,7 @@ import {
   passportTopics,
   supportPolicies,
 } from '../../core/registry/entity.ts'
+import { deskStandings } from '../../registry/directory/desk-standing.ts'
 import { channelSchema, entityReferenceSchema, registryStampSchema } from './answer.ts'
 import { localeTag, regionCode, safeText } from './text.ts'
 
@@ -55,6 +56,9 @@ const notes = z.array(noteSchema).exactOptional()
 export const passportSchema = entityLineSchema.extend({
   wikidata: z.string().exactOptional(),
   aliases: z.array(z.string()),
+  desk: z
+    .enum(deskStandings)
+    .describe('Whether a support desk is documented, said to be none, or not read yet'),
   channels: z
     .array(z.object({ purpose: z.string(), channels: z.array(channelSchema) }))
     .describe('Channels that hold today, by purpose; those for getting help come first'),

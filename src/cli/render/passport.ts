@@ -60,6 +60,17 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
   return [
     `${paper.ink.bold(visibleText(view.name))}  ${paper.ink.soft(`${view.slug}; ${policy}`)}`,
     '',
+    ...(view.desk === 'unread'
+      ? [
+          wrapText(
+            visibleText(paper.speaker.say('passport.desk-unread', { entity: view.name })),
+            paper.columns,
+            '',
+            '',
+          ),
+          '',
+        ]
+      : []),
     ...view.channels.flatMap((group, index) => [
       ...(index === 0 ? [title(paper, 'channels')] : []),
       ...group.channels.map((channel) => `  ${channelLine(channel, paper.speaker)}`),
@@ -73,7 +84,9 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
           '',
         ]),
     ...hourLines(paper, view),
-    ...(view.languages === undefined ? [] : [`Languages: ${view.languages.join(', ')}`, '']),
+    ...(view.languages === undefined
+      ? []
+      : [title(paper, 'languages'), `  ${view.languages.join(', ')}`, '']),
     ...(view.topics === undefined
       ? []
       : [

@@ -11,6 +11,7 @@ import { refusalOf } from '../../core/registry/vouching.ts'
 import { Explainer } from '../../core/verdict/explain.ts'
 import { answerChannel, inLanguage } from '../../core/verdict/official-ways.ts'
 import type { Speaker } from '../../core/verdict/words.ts'
+import { deskStanding } from './desk-standing.ts'
 import { factLine } from './fact-line.ts'
 import { isOpenNow } from './open-now.ts'
 import type { EntityLine, HoursLine, NoteLine, PassportView } from './passport.ts'
@@ -111,6 +112,7 @@ export const passportView = (
     ...entityLine(entity),
     ...(entity.wikidata === undefined ? {} : { wikidata: entity.wikidata }),
     aliases: entity.aliases.map((alias) => alias.text),
+    desk: deskStanding(entity, now),
     channels: groupByPurpose(entity.channels.filter((channel) => holds(entity, channel, now))),
     notInForce: entity.channels
       .filter((channel) => !holds(entity, channel, now))

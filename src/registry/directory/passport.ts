@@ -7,6 +7,7 @@ import type {
   SupportPolicy,
 } from '../../core/registry/entity.ts'
 import type { AnswerChannel, RegistryStamp } from '../../core/verdict/answer.ts'
+import type { DeskStanding } from './desk-standing.ts'
 
 /** Where a line was read, and on which day last. */
 export interface Sourced {
@@ -49,6 +50,7 @@ export interface EntityLine {
 export interface PassportView extends EntityLine {
   readonly wikidata?: string
   readonly aliases: readonly string[]
+  readonly desk: DeskStanding
   /** Channels that hold, by purpose; those for getting help first. */
   readonly channels: readonly {
     readonly purpose: ChannelPurpose

@@ -42,6 +42,9 @@ export const EntityPage: FC<{
     >
       <h1>{say('passport.title', { entity: name })}</h1>
       {noDesk && <p class="verdict verdict-suspicious">{say('ways.no-desk', { entity: name })}</p>}
+      {view.desk === 'unread' && (
+        <p class="verdict verdict-unknown">{say('passport.desk-unread', { entity: name })}</p>
+      )}
       {view.channels.length > 0 && (
         <Part title={say('passport.channels')}>
           {view.channels.map((group) => (
@@ -63,6 +66,11 @@ export const EntityPage: FC<{
               <Hours hours={hours} voice={voice} />
             ))}
           </ul>
+        </Part>
+      )}
+      {view.languages !== undefined && (
+        <Part title={say('passport.languages')}>
+          <p>{view.languages.map((tag) => languageName(tag, speaker.locale)).join(', ')}</p>
         </Part>
       )}
       {view.topics !== undefined && view.topics.length > 0 && (
@@ -124,6 +132,15 @@ export const EntityPage: FC<{
       </p>
     </Layout>
   )
+}
+
+/** `vi` as `Vietnamese` in the reader's language; the tag itself where the host has no name for it. */
+const languageName = (tag: string, locale: string): string => {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 const Part: FC<{ title: string; children?: Child }> = ({ title, children }) => (
