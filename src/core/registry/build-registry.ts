@@ -10,6 +10,7 @@ import { type Channel, channelKey, type Entity, type Fact } from './entity.ts'
 import { nameEntries } from './name-entries.ts'
 import { OpenChannels } from './open-channels.ts'
 import type { EntityHead, Listing, Registry } from './registry.ts'
+import { sameEntities } from './same-entity.ts'
 import type { CuratedPart, Snapshot } from './snapshot.ts'
 
 /** What the registry needs beside the snapshot; all plain data from `rules/`. */
@@ -70,7 +71,8 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
   }
   yield
   const openPart = snapshot.open
-  const open = openPart === undefined ? undefined : yield* OpenChannels.pieces(openPart)
+  const same = sameEntities(snapshot.curated.entities, openPart)
+  const open = openPart === undefined ? undefined : yield* OpenChannels.pieces(openPart, same)
 
   const curatedListing = (owned: Owned, match: Listing['match']): Listing => ({
     entity: { slug: owned.entity.slug, name: owned.entity.name, curated: true },
@@ -182,7 +184,7 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
   const common = new Set(data.lookalikeWords.common)
   yield
   const names = yield* nameIndexPieces(
-    nameEntries(curated, openPart, common),
+    nameEntries(curated, openPart, { same, common }),
     8 * curated.length + 2 * (openPart?.entities.length ?? 0),
   )
   yield
@@ -207,7 +209,7 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
     lookalikes: lookalikes(
       (host) =>
         byHost.has(`website|${withoutWww(host)}`) ||
-        (open?.has(`website||${withoutWww(host)}`) ?? false),
+        (open?.isCorroborated(`website||${withoutWww(host)}`) ?? false),
     ),
   }
 }

@@ -8,6 +8,13 @@ export interface NameEntry {
   readonly match: 'word' | 'never_alone'
 }
 
+export interface OpenNameOptions {
+  /** Open slugs that are a curated entity under another name; their names lead to it. */
+  readonly same: ReadonlyMap<string, Entity>
+  /** Words of general vocabulary, lower case. */
+  readonly common: ReadonlySet<string>
+}
+
 /** Shorter open names are too often ordinary words. */
 const shortestOpenName = 5
 
@@ -19,7 +26,7 @@ const shortestOpenName = 5
 export function* nameEntries(
   entities: readonly Entity[],
   open: OpenPart | undefined,
-  common: ReadonlySet<string>,
+  { same, common }: OpenNameOptions,
 ): Generator<NameEntry> {
   const curated = new Set<string>()
   for (const entity of entities) {
@@ -38,7 +45,7 @@ export function* nameEntries(
       const lower = text.toLowerCase()
       if (text.length < shortestOpenName || curated.has(lower)) continue
       if (!lower.split(/[\s-]+/).every((word) => common.has(word))) {
-        yield { slug, text, match: 'never_alone' }
+        yield { slug: same.get(slug)?.slug ?? slug, text, match: 'never_alone' }
       }
     }
   }

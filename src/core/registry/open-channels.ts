@@ -1,5 +1,5 @@
 import type { Pieces } from './at-once.ts'
-import type { Channel } from './entity.ts'
+import type { Channel, Entity } from './entity.ts'
 import type { EntityHead, Listing } from './registry.ts'
 import type { OpenPart } from './snapshot.ts'
 
@@ -12,17 +12,22 @@ const perPiece = 1_000
  */
 export class OpenChannels {
   readonly #part: OpenPart
+  readonly #same: ReadonlyMap<string, Entity>
   /** Channel key to the positions of the entities that list it. */
   readonly #rows = new Map<string, number | number[]>()
   readonly #bySlug = new Map<string, number>()
 
-  private constructor(part: OpenPart) {
+  private constructor(part: OpenPart, same: ReadonlyMap<string, Entity>) {
     this.#part = part
+    this.#same = same
   }
 
-  /** Indexes the part, a few milliseconds a piece. */
-  static *pieces(part: OpenPart): Pieces<OpenChannels> {
-    const made = new OpenChannels(part)
+  /**
+   * Indexes the part, a few milliseconds a piece. `same` says which of its slugs are a curated entity
+   * under another name (see `sameEntities`).
+   */
+  static *pieces(part: OpenPart, same: ReadonlyMap<string, Entity>): Pieces<OpenChannels> {
+    const made = new OpenChannels(part, same)
     for (let from = 0; from < part.entities.length; from += perPiece) {
       made.#index(from, Math.min(from + perPiece, part.entities.length))
       yield
@@ -46,8 +51,11 @@ export class OpenChannels {
     }
   }
 
-  has(key: string): boolean {
-    return this.#rows.has(key)
+  /** Whether two independent sources give this channel to a curated entity. */
+  isCorroborated(key: string): boolean {
+    return this.lookUp(key).some(
+      ({ entity, channel }) => entity.merged === true && channel.tier === 'corroborated',
+    )
   }
 
   head(slug: string): EntityHead | undefined {
@@ -70,7 +78,11 @@ export class OpenChannels {
 
   #headAt(position: number): EntityHead | undefined {
     const row = this.#part.entities[position]
-    return row === undefined ? undefined : { slug: row[0], name: row[1], curated: false }
+    if (row === undefined) return undefined
+    const same = this.#same.get(row[0])
+    return same === undefined
+      ? { slug: row[0], name: row[1], curated: false }
+      : { slug: same.slug, name: same.name, curated: false, merged: true }
   }
 
   #channelAt(position: number, key: string): Channel | undefined {

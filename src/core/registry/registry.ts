@@ -16,7 +16,10 @@ export interface Listing {
 export interface EntityHead {
   readonly slug: string
   readonly name: string
+  /** The curated part knows it under this slug. */
   readonly curated: boolean
+  /** This listing is a row of the open data that the curated part has under another name. */
+  readonly merged?: boolean
 }
 
 /** The registry as the engine sees it: immutable, in memory, no I/O. */

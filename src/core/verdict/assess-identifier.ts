@@ -57,6 +57,8 @@ export const assessIdentifier = (
   const vouchers = new Set<string>()
   for (const { entity, channel, match } of listings) {
     const refusal = refusalOf(registry.entity(entity.slug), channel, now)
+    // Open data under the name of a curated entity neither vouches for it nor excuses anybody.
+    if (entity.merged === true) continue
     if (refusal === null || refusal === 'tier' || refusal === 'no-owner') owners.add(entity.slug)
     if (refusal === null && match === 'exact' && identifier.lossless) vouchers.add(entity.slug)
   }
@@ -85,7 +87,9 @@ export const assessIdentifier = (
     }
   }
   const held = exact[0]
-  if (held !== undefined) {
+  // Open data never silences: only a curated listing, or a reviewed neighbour, answers a resemblance.
+  const imitates = held?.entity.curated === false ? resemble(identifier, context) : undefined
+  if (held !== undefined && imitates === undefined) {
     const refusal = refusalOf(registry.entity(held.entity.slug), held.channel, now)
     if (refusal === 'tier') codes.add('listed-unverified')
     else if (refusal === 'no-owner') codes.add('listed-informational')
@@ -96,7 +100,9 @@ export const assessIdentifier = (
 
   const related = listings[0]
   const sharedSuffix = identifier.type === 'url' && identifier.sharedSuffix
-  const seen = related === undefined || sharedSuffix ? resemble(identifier, context) : undefined
+  const seen =
+    imitates ??
+    (related?.entity.curated !== true || sharedSuffix ? resemble(identifier, context) : undefined)
   // A form, survey or status service names its customers in its hosts: alone that accuses nobody.
   const resemblance = carrier && seen?.conduct.length === 0 ? undefined : seen
   if (resemblance !== undefined) {
