@@ -8,11 +8,14 @@ import { readEntityFile } from '../../registry/files/parse-entity-file.ts'
 import { parsePairsFile } from '../../registry/files/parse-pairs-file.ts'
 import type { Problem } from '../../registry/files/problem.ts'
 import type { RuleOptions } from '../../registry/rules/entity-rules.ts'
+import { canonicalTable } from './canonical-table.ts'
 import type { CommandIo } from './command-io.ts'
 
-export const usage = `usage: countersign registry lint [FILE…] [--quiet]
+export const usage = `usage: countersign registry lint [FILE…] [--quiet] [--show]
 
-Checks entity files, all shipped ones when none is named. --quiet leaves out warnings.
+Checks entity files, all shipped ones when none is named. --quiet leaves out warnings. --show prints
+each name and channel of a file without errors as it is looked up, and the scripts of its letters: an
+"е" from another alphabet is seen there.
 `
 
 /**
@@ -21,7 +24,8 @@ Checks entity files, all shipped ones when none is named. --quiet leaves out war
  */
 export const run = async (args: readonly string[], io: CommandIo): Promise<number> => {
   const quiet = args.includes('--quiet')
-  const named = args.filter((argument) => argument !== '--quiet')
+  const show = args.includes('--show')
+  const named = args.filter((argument) => argument !== '--quiet' && argument !== '--show')
   if (named.some((file) => file.startsWith('-'))) {
     const help = named.includes('--help') || named.includes('-h')
     ;(help ? io.stdout : io.stderr).write(usage)
@@ -31,6 +35,10 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
   const options = {
     today: new Date().toISOString().slice(0, 10),
     hosts: await readHostLists(),
+  }
+  const shown = (file: string, text: string): string => {
+    const { entity } = basename(file) === 'pairs.yaml' ? {} : readEntityFile(text, options)
+    return entity === undefined ? '' : `${file}\n${canonicalTable(entity)}`
   }
   const counts = { error: 0, warning: 0 }
   for (const file of files) {
@@ -47,6 +55,7 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
       const where = path === '' ? '' : ` ${path}:`
       io.stdout.write(`${file}:${line}:${column} ${severity} ${code}${where} ${message}\n`)
     }
+    if (show) io.stdout.write(shown(file, text))
   }
   io.stdout.write(`${files.length} files, ${counts.error} errors, ${counts.warning} warnings\n`)
   return counts.error > 0 ? 1 : 0
