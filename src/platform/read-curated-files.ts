@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entity } from '../core/registry/entity.ts'
 import type { CuratedPart, NeighbourPair } from '../core/registry/snapshot.ts'
@@ -19,7 +19,13 @@ export interface CuratedReading {
   readonly problems: readonly FileProblem[]
 }
 
-/** Reads `fixtures/registry/*.yaml` and `fixtures/pairs.yaml`, leaving out files with errors. */
+/**
+ * Folders of entity files below `fixtures/`. In `unread` stand those of which no owner's page has been
+ * read that leads to help: their names are protected all the same.
+ */
+export const entityFolders = ['registry', 'registry/unread'] as const
+
+/** Reads the entity files and `fixtures/pairs.yaml`, leaving out files with errors. */
 export const readCuratedReading = (root: string = productRoot()): CuratedReading => {
   const fixtures = join(root, 'fixtures')
   const problems: FileProblem[] = []
@@ -30,8 +36,10 @@ export const readCuratedReading = (root: string = productRoot()): CuratedReading
       ...found.filter(({ severity }) => severity === 'error').map((one) => ({ ...one, file })),
     )
   }
-  for (const name of filesIn(join(fixtures, 'registry'))) {
-    const file = `registry/${name}`
+  const files = entityFolders.flatMap((folder) =>
+    filesIn(join(fixtures, folder)).map((name) => ({ name, file: `${folder}/${name}` })),
+  )
+  for (const { name, file } of files) {
     const { entity, problems: found } = readEntityFile(readFileSync(join(fixtures, file), 'utf8'))
     if (entity === undefined) {
       fail(file, found)
@@ -65,9 +73,11 @@ export const readCuratedFiles = (root: string = productRoot()): CuratedPart => {
 }
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : []
 
 const readIfThere = (path: string): string | null => {
   try {

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { productRoot } from '../../platform/product-root.ts'
+import { entityFolders } from '../../platform/read-curated-files.ts'
 import { readHostLists } from '../../platform/read-host-lists.ts'
+import { deskStanding } from '../../registry/directory/desk-standing.ts'
 import { readEntityFile } from '../../registry/files/parse-entity-file.ts'
 import { parsePairsFile } from '../../registry/files/parse-pairs-file.ts'
 import type { Problem } from '../../registry/files/problem.ts'
@@ -68,27 +70,45 @@ const problemsOf = (file: string, text: string, options: RuleOptions): readonly 
   }
   const { entity, problems } = readEntityFile(text, options)
   const place = `${entity?.slug}.yaml`
-  if (entity === undefined || basename(file) === place) return problems
-  const misplaced: Problem = {
-    severity: 'warning',
+  if (entity === undefined) return problems
+  const misplaced = (severity: Problem['severity'], message: string): Problem => ({
+    severity,
     code: 'misplaced',
-    message: `the file of ${entity.slug} is called ${place}`,
+    message,
     path: 'slug',
     line: 1,
     column: 1,
+  })
+  const found: Problem[] = []
+  if (basename(file) !== place) {
+    found.push(misplaced('warning', `the file of ${entity.slug} is called ${place}`))
   }
-  return [misplaced, ...problems]
+  const folder = basename(dirname(resolve(file)))
+  const unread = deskStanding(entity, Date.parse(options.today ?? '')) === 'unread'
+  if (folder === 'registry' && unread) {
+    found.push(
+      misplaced(
+        'error',
+        'no channel that leads to help is documented, and no fact says that there is none: read the owner’s page twice, or keep the file in unread/',
+      ),
+    )
+  }
+  if (folder === 'unread' && !unread) {
+    found.push(misplaced('error', 'its desk is documented: move the file up into registry/'))
+  }
+  return [...found, ...problems]
 }
 
 const shippedFiles = (): string[] => {
   const fixtures = join(productRoot(), 'fixtures')
-  const folder = join(fixtures, 'registry')
   const pairs = join(fixtures, 'pairs.yaml')
   return [
-    ...readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) => join(folder, name)),
+    ...entityFolders.flatMap((folder) =>
+      readdirSync(join(fixtures, folder))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(fixtures, folder, name)),
+    ),
     ...(existsSync(pairs) ? [pairs] : []),
   ].map((path) => relative(process.cwd(), path))
 }

@@ -9,6 +9,8 @@ const chinaAlone = /^(?:95[0135]\d{2}|95\d{4,6}|96\d{3,4}|100(?:00|01|10|86|60|8
 /** Ports of Chinese bulk-message carriers: 106 and up to 17 more digits. */
 const chinaPort = /^106\d{5,17}$/
 const anywhere = /^\d{3,6}$/
+/** Longer ones of one country. Indonesia: 1500xxx, access numbers of call centres, dialled as they stand. */
+const longer: Readonly<Record<string, RegExp>> = { ID: /^1500\d{3}$/ }
 
 /** True when the digits can be a short code in the region (`CN` where none is told). */
 export const isShortCode = (digits: string, region: string | undefined): boolean =>
@@ -16,7 +18,7 @@ export const isShortCode = (digits: string, region: string | undefined): boolean
     ? chinaAlone.test(digits)
     : region === 'CN'
       ? china.test(digits)
-      : anywhere.test(digits)
+      : anywhere.test(digits) || longer[region]?.test(digits) === true
 
 /** A short code of China that says so by itself: 95588, 96110, 10086, 12381. */
 export const isChineseServiceNumber = (digits: string): boolean => chinaAlone.test(digits)

@@ -27,6 +27,8 @@ export interface SnapshotManifest {
   readonly guarantee: 'team' | 'embedded'
   readonly parts: {
     readonly curated: PartReference
+    /** The curated part as a page loads it; see `pagePart`. */
+    readonly page?: PartReference
     readonly open?: PartReference
   }
 }

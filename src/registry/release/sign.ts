@@ -19,6 +19,7 @@ export interface ReleaseHead {
   readonly publishedAt: string
   readonly guarantee: 'team' | 'embedded'
   readonly curated: PartReference
+  readonly page?: PartReference
   /** When the curation was last read at its sources; see `curatedAt`. */
   readonly curatedAt: string
   readonly open?: PartReference
@@ -38,7 +39,11 @@ export const signRelease = (
       freshUntil: laterOf(head.publishedAt, freshUntil(head.guarantee, now, head.curatedAt)),
       keyId: signer.keyId,
       guarantee: head.guarantee,
-      parts: { curated: head.curated, ...(head.open === undefined ? {} : { open: head.open }) },
+      parts: {
+        curated: head.curated,
+        ...(head.page === undefined ? {} : { page: head.page }),
+        ...(head.open === undefined ? {} : { open: head.open }),
+      },
     },
     signer,
   )

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type {
   CuratedPart,
   OpenPart,
@@ -26,22 +26,24 @@ export interface Pin {
   readonly last?: { readonly version: number; readonly freshUntil: string }
 }
 
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 const reference = z.strictObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z
-    .int()
-    .min(0)
-    .max(256 * 1024 * 1024),
+  sha256: hash,
+  bytes: z.int().check(z.minimum(0), z.maximum(256 * 1024 * 1024)),
 })
 
 const manifestSchema = z.strictObject({
   format: z.literal('countersign-snapshot/1'),
-  version: z.int().min(0),
+  version: z.int().check(z.minimum(0)),
   publishedAt: z.iso.datetime(),
   freshUntil: z.iso.datetime(),
-  keyId: z.string().regex(/^[0-9a-f]{64}$/),
+  keyId: hash,
   guarantee: z.enum(['team', 'embedded']),
-  parts: z.strictObject({ curated: reference, open: reference.optional() }),
+  parts: z.strictObject({
+    curated: reference,
+    page: z.optional(reference),
+    open: z.optional(reference),
+  }),
 })
 
 /**

@@ -41,11 +41,12 @@ export const loadWords = (hosts: HostLists): LookalikeWords => {
 
 export const loadEntities = (): readonly Entity[] => {
   const entities: Entity[] = []
-  for (const file of readdirSync(join(root, 'fixtures/registry')).sort()) {
-    if (!file.endsWith('.yaml')) continue
-    const reading = parseEntityFile(read(`fixtures/registry/${file}`))
-    if ('entity' in reading) entities.push(reading.entity)
-  }
+  for (const folder of ['fixtures/registry', 'fixtures/registry/unread'])
+    for (const file of readdirSync(join(root, folder)).sort()) {
+      if (!file.endsWith('.yaml')) continue
+      const reading = parseEntityFile(read(`${folder}/${file}`))
+      if ('entity' in reading) entities.push(reading.entity)
+    }
   return entities
 }
 
