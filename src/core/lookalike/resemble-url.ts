@@ -12,8 +12,6 @@ import { spread, strongestFirst } from './to-resemblance.ts'
 /** Most units of a path, query or fragment that are read. */
 const readLimit = 256
 
-const tailOf = (host: string): string => host.slice(host.lastIndexOf('.') + 1)
-
 /** Whom a web address imitates: its host, and the places in it that a reader takes for the host. */
 export class UrlResembler {
   readonly #source: LookalikeSource
@@ -22,7 +20,6 @@ export class UrlResembler {
   readonly #hosts: HostResembler
   readonly #userPaths: ReadonlySet<string>
   readonly #proxies: ReadonlySet<string>
-  readonly #proxyTails: ReadonlySet<string>
 
   constructor(
     source: LookalikeSource,
@@ -36,14 +33,12 @@ export class UrlResembler {
     this.#hosts = hosts
     this.#userPaths = new Set(source.words.userPaths)
     this.#proxies = new Set(source.words.proxies)
-    this.#proxyTails = new Set(source.words.proxies.map(tailOf))
   }
 
-  /** See `LookalikeIndex`. A proxy's host may wrap another one. */
+  /** See `LookalikeIndex`. In a proxy's label hyphens stand for the dots of another host. */
   mayResemble(plainHost: string): boolean {
     return (
-      (this.#proxyTails.has(tailOf(plainHost)) && this.#isProxy(plainHost)) ||
-      this.#hosts.mayResemble(plainHost)
+      (plainHost.includes('-') && this.#isProxy(plainHost)) || this.#hosts.mayResemble(plainHost)
     )
   }
 

@@ -126,6 +126,10 @@ export class LabelScanner {
     claimed: readonly NameGroup[],
     kept: Candidate[],
   ): void {
+    if (!buffer.parted) {
+      if (buffer.length >= 2) this.#near(buffer, 0, buffer.length, text, start, end, claimed, kept)
+      return
+    }
     let from = 0
     for (let at = 0; at <= buffer.length; at++) {
       if (at < buffer.length && !isSeparator(buffer.codes[at] ?? 0)) continue
@@ -220,10 +224,10 @@ export class LabelScanner {
     end: number,
     kept: Candidate[],
   ): void {
-    const distance = Math.min(
-      editDistance(buffer.codes, from, to, group.folded, limit + 1),
-      editDistance(buffer.codes, from, to, group.label, limit + 1),
-    )
+    const { folded, label } = group
+    let distance = editDistance(buffer.codes, from, to, folded, limit + 1)
+    if (label !== folded)
+      distance = Math.min(distance, editDistance(buffer.codes, from, to, label, limit + 1))
     if (distance === 0) return
     if (
       distance > limit &&
