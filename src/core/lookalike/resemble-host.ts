@@ -126,10 +126,11 @@ export class HostResembler {
         continue
       conduct.push(...this.#scanner.conductIn(shape.shown, place.start, place.end))
     }
+    const random = shape.places.length > 1 && looksRandom(shape)
     return {
       shape,
-      cheap:
-        this.#cheap.has(last) || shape.shared || (shape.places.length > 1 && looksRandom(shape)),
+      cheap: this.#cheap.has(last) || shape.shared || random,
+      random,
       dynamic: this.#dynamic.has(shape.suffix),
       conduct,
       isSecondLevel: (label) => this.#secondLevels.has(label),
