@@ -108,6 +108,7 @@ export class LabelScanner {
         hasDigit(text, from, to)
       )
         continue
+      if (isOften(hit.group, kept)) continue
       const candidate = this.#candidate(hit.group, text, start, end, from, to)
       if (candidate !== null) kept.push(candidate)
     }
@@ -224,6 +225,7 @@ export class LabelScanner {
     end: number,
     kept: Candidate[],
   ): void {
+    if (isOften(group, kept)) return
     const { folded, label } = group
     let distance = editDistance(buffer.codes, from, to, folded, limit + 1)
     if (label !== folded)
@@ -346,6 +348,16 @@ export class LabelScanner {
     if (residue.isWord(token)) return true
     return residue.isCompound(token) && !(residue.isCompound(before) && residue.isCompound(after))
   }
+}
+
+/** Places of one name in one text that are looked at; what stands beside it is read for each. */
+const mostPlaces = 4
+
+const isOften = (group: NameGroup, kept: readonly Candidate[]): boolean => {
+  if (kept.length < mostPlaces) return false
+  let places = 0
+  for (const candidate of kept) if (candidate.group === group) places++
+  return places >= mostPlaces
 }
 
 const covers = (a: Candidate, b: Candidate): boolean =>
