@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Registry } from '../../core/registry/registry.ts'
 import { type CliIo, type Command, exitCodes, UsageError } from '../io.ts'
 import { writeAll } from '../jsonl/check-lines.ts'
@@ -7,7 +8,7 @@ import { namedEntity } from '../named-entity.ts'
 import { oneOf, readArguments } from '../options.ts'
 import { inkFor } from '../render/ink.ts'
 import { hitFinder, leastStrengths } from '../scan/find-hits.ts'
-import { letGo, openFile } from '../scan/open-source.ts'
+import { chunksFrom, letGo, openFile } from '../scan/open-source.ts'
 import { renderHit } from '../scan/render-hit.ts'
 import { runScan, type ScanEnd } from '../scan/run-scan.ts'
 import type { LineHit } from '../scan/scan-lines.ts'
@@ -79,6 +80,7 @@ export const scanCommand =
     const path = positionals[0] ?? '-'
     const resumes = values['since-last'] === true || values.cursor !== undefined
     const file = path === '-' ? undefined : await openFile(path)
+    const regular = (await file?.stat())?.isFile() === true
     try {
       const { registry, rules } = await services.loadEngine(io.env)
       const entities = slugsOf(registry, values.entity ?? [])
@@ -98,8 +100,12 @@ export const scanCommand =
         io.stderr.write('Type domains, one a line, then press Ctrl-D on a line of its own.\n')
       const end = await runScan({
         find: hitFinder(scope),
-        ...(file === undefined ? { stdin: io.stdin } : { file }),
-        source: file === undefined ? '-' : await realpath(path),
+        ...(file === undefined
+          ? { stdin: io.stdin }
+          : regular
+            ? { file }
+            : { stdin: chunksFrom(file, 0) }),
+        source: path === '-' ? path : regular ? await realpath(path) : resolve(path),
         entities,
         ...(resumes ? { cursor: { path: values.cursor, dataDir: dataDirOf(io) } } : {}),
         stop: stop.signal,

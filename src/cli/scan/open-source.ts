@@ -2,18 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { type CliIo, UsageError } from '../io.ts'
 import { codeOf } from './cursor.ts'
 
-/** Bytes to scan. */
-export interface ScanSource {
-  readonly chunks: AsyncIterable<unknown>
-  /** The file, where it is one that can be read again. */
-  readonly file?: FileHandle
-  /** Bytes of the file when it was opened. */
-  readonly size?: number
-}
-
 const readBytes = 262_144
 
-/** Opens a file to be read from wherever `chunksFrom` says; pipes and devices count as streams. */
+/** Opens a file, pipe or device; what is wrong with it is a usage error. */
 export const openFile = async (path: string): Promise<FileHandle> => {
   try {
     const file = await open(path, 'r')
@@ -27,9 +18,9 @@ export const openFile = async (path: string): Promise<FileHandle> => {
   throw new UsageError(`${path} is a folder.`)
 }
 
-/** The file from an offset to what is its end by then. */
+/** The file from an offset to what is its end by then; a pipe or device from where it is. */
 export async function* chunksFrom(file: FileHandle, offset: number): AsyncGenerator<Uint8Array> {
-  const { isFile } = await file.stat().then((stat) => ({ isFile: stat.isFile() }))
+  const isFile = (await file.stat()).isFile()
   for (let at = offset; ; ) {
     // One buffer a chunk: the reader may hold a line of it while the next one is read.
     const bytes = Buffer.allocUnsafe(readBytes)

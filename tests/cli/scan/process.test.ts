@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -49,6 +50,23 @@ describe('the scan as a process', () => {
       const { code, signal, err } = await ended(child)
       expect([code, signal, err]).toEqual([0, null, ''])
       expect(readdirSync(folder)).not.toContain('cursor.json')
+    },
+    patience,
+  )
+
+  it.runIf(process.platform === 'linux')(
+    'reads a pipe by its name as the stream that it is',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      const child = start([pipe, '--cursor', 'pipe.json'])
+      await writeFile(pipe, `{"id":3,"domain":"${hit(1).trim()}"}\n`)
+      const { code, out } = await ended(child)
+      expect(code).toBe(0)
+      expect(JSON.parse(out.split('\n')[0] ?? '')).toMatchObject({ entity: { slug: 'binance' } })
+      expect(JSON.parse(readFileSync(join(folder, 'pipe.json'), 'utf8'))).toMatchObject({
+        logs: { '': '3' },
+      })
     },
     patience,
   )
