@@ -309,18 +309,19 @@ export class LabelScanner {
     from: number,
     to: number,
   ): Candidate | null {
-    const like = likeness(text.slice(from, to), group)
-    // Two Latin letters look like too much: `bn` is no `bri`.
-    const tiny = to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2
-    if (tiny && like.kind === 'ascii-homoglyph') return null
-    const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
-    const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
+    // Cheapest first: most of what is no name stands inside a word.
+    const residue = this.#residue
+    if (group.folded.length <= 7 && residue.isInsideWord(text, start, end, from, to)) return null
+    const left = from > start ? residue.read(text.slice(start, from)) : empty
+    const right = to < end ? residue.read(text.slice(to, end)) : empty
     const leftEdge = isLeftEdge(text, start, from)
     const rightEdge = isRightEdge(text, to, end)
     if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right))
       return null
-    if (group.folded.length <= 7 && this.#residue.isInsideWord(text, start, end, from, to))
-      return null
+    const like = likeness(text.slice(from, to), group)
+    // Two Latin letters look like too much: `bn` is no `bri`.
+    const tiny = to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2
+    if (tiny && like.kind === 'ascii-homoglyph') return null
     const padded = left.length + right.length === 0 && to - from < end - start
     return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge, padded }
   }
