@@ -1,11 +1,23 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
+import type { ScanHost } from './cli/commands/scan.ts'
 import { runCli } from './cli/run.ts'
 
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
+})
+
+/** The first signal ends a scan in order, a second one at once. */
+const scanProcess = (): ScanHost => ({
+  onStop: (listener) => {
+    process.once('SIGINT', listener)
+    process.once('SIGTERM', listener)
+  },
+  onExit: (listener) => {
+    process.once('exit', listener)
+  },
 })
 
 process.exitCode = await runCli(
@@ -19,6 +31,8 @@ process.exitCode = await runCli(
   {
     serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
     registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,
+    scan: async (services) =>
+      (await import('./cli/commands/scan.ts')).scanCommand(services, scanProcess()),
     rules: async (services) => (await import('./cli/commands/rules.ts')).rulesCommand(services),
   },
 )

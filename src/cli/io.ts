@@ -3,6 +3,7 @@ import type { CommandIo } from './registry/command-io.ts'
 /** What a command may touch of its process; tests hand in their own. */
 export interface CliIo extends CommandIo {
   readonly stdout: CommandIo['stdout'] & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: CommandIo['stderr'] & { readonly isTTY?: boolean }
   readonly stdin: CommandIo['stdin'] & { readonly isTTY?: boolean }
 }
 

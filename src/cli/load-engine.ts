@@ -10,7 +10,7 @@ import { engineBuilder } from '../rules/engine-builder.ts'
 import type { LoadedEngine } from './services.ts'
 
 /** Where an installation keeps its key and its last release, unless `DATA_DIR` says otherwise. */
-const defaultDataDir = 'data'
+export const defaultDataDir = 'data'
 
 /** Whether this is the build's bundle, which reads the data that the build compiled. */
 export const isBundle = process.env.COUNTERSIGN_BUILD === 'bundle'

@@ -9,6 +9,7 @@ commands
   check [INPUT]     check a message, link, handle, address or number
   verify VALUE      whose channel is this?
   lookup NAME       the real ways to reach somebody
+  scan [FILE]       find lookalikes in a list of new domains or a certificate log
   serve             start the service with its page and API
   registry …        propose, approve and list changes to the registry of record
   rules test        run the rules against their own examples; rules lint

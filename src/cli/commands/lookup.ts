@@ -3,6 +3,7 @@ import { findEntities } from '../../registry/directory/find-entities.ts'
 import { passportView } from '../../registry/directory/passport-view.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
 import { writeAll } from '../jsonl/check-lines.ts'
+import { exactName } from '../named-entity.ts'
 import { localeOf, readArguments } from '../options.ts'
 import { columnsOf, inkFor } from '../render/ink.ts'
 import { renderPassport } from '../render/passport.ts'
@@ -71,19 +72,3 @@ export const lookupCommand =
     )
     return exitCodes.unreadable
   }
-
-/** The only entity that carries the name itself, where others merely contain it. */
-const exactName = <
-  T extends { readonly name: string; readonly aliases: readonly { readonly text: string }[] },
->(
-  found: readonly T[],
-  name: string,
-): T | undefined => {
-  const wanted = name.toLowerCase()
-  const exact = found.filter((entity) =>
-    [entity.name, ...entity.aliases.map((alias) => alias.text)].some(
-      (text) => text.toLowerCase() === wanted,
-    ),
-  )
-  return exact.length === 1 ? exact[0] : undefined
-}

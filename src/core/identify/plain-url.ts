@@ -1,5 +1,6 @@
 import { hostBits } from './host-index.ts'
 import type { ReadingNote, UrlIdentifier } from './identifier.ts'
+import { readPlainHost } from './plain-host.ts'
 import { registrableOf } from './registrable.ts'
 
 const none: readonly ReadingNote[] = []
@@ -34,16 +35,30 @@ const shape =
  * that needs the parser.
  */
 export const readPlainUrl = (raw: string, index: ReadonlyMap<string, number>): PlainUrl | null => {
+  const bare = readPlainHost(raw)
+  if (bare !== null) return plainUrl(raw, bare, undefined, '/', '', '', index)
   if (raw.length > 2_048) return null
   const match = shape.exec(raw)
   if (match === null) return null
   const host = (match[2] ?? '').toLowerCase()
   if (host.length > 253 || host.includes('xn--') || longLabel(host)) return null
-  const found = registrableOf(host, index)
-  if (found.ip) return null
   const path = match[3] ?? '/'
   if (path.includes('/.')) return null
   const scheme = match[1]?.toLowerCase()
+  return plainUrl(raw, host, scheme, path, match[4] ?? '', match[5] ?? '', index)
+}
+
+const plainUrl = (
+  raw: string,
+  host: string,
+  scheme: string | undefined,
+  path: string,
+  query: string,
+  fragment: string,
+  index: ReadonlyMap<string, number>,
+): PlainUrl | null => {
+  const found = registrableOf(host, index)
+  if (found.ip) return null
   const notes = scheme === undefined ? schemeless : none
   const url: UrlIdentifier = {
     type: 'url',
@@ -57,8 +72,8 @@ export const readPlainUrl = (raw: string, index: ReadonlyMap<string, number>): P
     suffix: found.suffix,
     sharedSuffix: found.sharedSuffix,
     path,
-    query: match[4] ?? '',
-    fragment: match[5] ?? '',
+    query,
+    fragment,
     scheme: scheme ?? 'https',
   }
   return { url, bits: found.bits }

@@ -83,6 +83,7 @@ const indexOver = (
           return []
       }
     },
+    mayResemble: (plainHost) => urls.mayResemble(plainHost),
     resembleDisplayName: (name, claimed) => names.name(name, claimed, 'display-name'),
   }
 }

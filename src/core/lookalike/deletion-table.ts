@@ -31,25 +31,24 @@ export interface FuzzyName {
   readonly reach: 1 | 2
 }
 
-/** Four units as twenty bits: a filter, so that units of other scripts may collide. */
-const endBits = (a: number, b: number, c: number, d: number): number =>
-  ((a & 31) << 15) | ((b & 31) << 10) | ((c & 31) << 5) | (d & 31)
-
-const has = (bits: Uint32Array, at: number): boolean =>
-  ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
+/** Where the ends of four units lie: a hash, so that a table of them stays within the cache. */
+const endSlot = (a: number, b: number, c: number, d: number): number => {
+  const bits = ((a & 31) << 15) | ((b & 31) << 10) | ((c & 31) << 5) | (d & 31)
+  return Math.imul(bits, 0x9e3779b1) >>> 17
+}
 
 /**
  * Symmetric deletion index: two words within `d` edits meet in at least one word reached by deleting
  * up to `d` units from each. Hashes only; a hit is a candidate that the caller measures.
  *
- * The quadratic many double deletions are met by their ends first: the first and the last four units
- * of what a deletion leaves have to be ends that some name can leave.
+ * Most deletions are met by their ends first: the first and the last four units of what a deletion
+ * leaves have to be ends that one and the same name can leave, told by thirty-two
+ * bits.
  *
  * ```
- * first deletion   0..3 and the second behind 4: four of the first five units
- *                  0..3 and the second up to 4:  not looked at
- *                  4..                           the first four units
- * last deletion    the same from the other end
+ * head    deletions    0..3: that one left out of the first five      both among 0..4: any head
+ *                      4.. : the first four units
+ * tail    the same from the other end
  * ```
  */
 export class DeletionTable {
@@ -58,28 +57,24 @@ export class DeletionTable {
   #ids: Int32Array
   /** One bit a hash at an eighth of its load: most probes end here, within the cache. */
   #bits: Uint32Array
-  readonly #heads = new Uint32Array(32_768)
-  readonly #tails = new Uint32Array(32_768)
-  /** Whether the head, or the tail, left by deleting its n-th unit is known; the last entry: by deleting none. */
-  readonly #headLeft = new Uint8Array(5)
-  readonly #tailLeft = new Uint8Array(5)
-  readonly #reachesTwo: boolean
+  readonly #heads = new Int32Array(32_768)
+  readonly #tails = new Int32Array(32_768)
+  /** Names with the head, or the tail, left by deleting its n-th unit; the last entry: by deleting none. */
+  readonly #headLeft = new Int32Array(5)
+  readonly #tailLeft = new Int32Array(5)
 
   constructor(names: readonly FuzzyName[]) {
     const hashes: number[] = []
     const ids: number[] = []
-    let two = false
     for (let id = 0; id < names.length; id++) {
       const name = names[id]
       if (name === undefined || name.folded.length > longest || name.folded.length === 0) continue
-      if (name.reach === 2) two = true
-      this.#noteEnds(name)
+      this.#noteEnds(name, 1 << (id & 31))
       for (const hash of neighbourhood(name)) {
         hashes.push(hash)
         ids.push(id)
       }
     }
-    this.#reachesTwo = two
     const size = sizeFor(hashes.length)
     this.#mask = size - 1
     this.#keys = new Int32Array(size)
@@ -107,75 +102,107 @@ export class DeletionTable {
       for (let at = 0; at < length; at++) this.#probe(without(at, length), found)
       return
     }
-    if (!this.#readEnds(codes, from, to)) return
+    this.#readEnds(codes, from, to)
     const head = this.#headLeft
     const tail = this.#tailLeft
-    const whole = head[4] === 1
-    const entire = tail[4] === 1
+    const whole = head[4] ?? 0
+    const entire = tail[4] ?? 0
+    const heads = whole | (head[0] ?? 0) | (head[1] ?? 0) | (head[2] ?? 0) | (head[3] ?? 0)
+    const tails = entire | (tail[0] ?? 0) | (tail[1] ?? 0) | (tail[2] ?? 0) | (tail[3] ?? 0)
+    // One deletion touches one end; in a short text both at once.
+    const one = (whole & tails) | (heads & entire) | (length < 8 ? heads & tails : 0)
+    const two = heads & tails
+    // Of eight units two deletions can touch both ends at once.
+    if (length !== 8 && (one | two | whole | entire) === 0) return
     fillPrefixes(codes, from, length)
-    if (whole && entire) this.#probe(prefixes[length] ?? 0, found)
-    const lastAt = whole ? length : Math.min(length, 4)
-    for (let at = entire ? 0 : Math.max(0, length - 4); at < lastAt; at++) {
-      if (at < 4 ? head[at] !== 1 : !whole) continue
-      if (at >= length - 4 ? tail[length - 1 - at] !== 1 : !entire) continue
-      this.#probe(without(at, length), found)
+    if (one !== 0) this.#deleteOne(length, found)
+    // Both edits put or change a unit, so no name of eight, nor one of six with two more, is shorter.
+    if (length < 8 || length > 24) return
+    if (length === 8) {
+      this.#deleteWithin(0, length, length, found)
+      return
     }
-    if (!this.#reachesTwo || length > 24) return
-    for (let first = 0; first < length - 1; first++) {
-      const known = first < 4 ? head[first] === 1 : whole
-      if (!known && first >= 4) return
-      // Beyond the head a double deletion leaves the head that the first one leaves.
-      const stop = known ? length : Math.min(length, 5)
-      for (
-        let second = entire ? first + 1 : Math.max(first + 1, length - 4);
-        second < stop;
-        second++
-      ) {
-        if (second >= length - 4 && first <= length - 6 && tail[length - 1 - second] !== 1) continue
-        const left = join(prefixes[first] ?? 0, range(first + 1, second), second - first - 1)
-        this.#probe(join(left, range(second + 1, length), length - second - 1), found)
+    if (two !== 0) this.#deleteApart(length, found)
+    // Two in one end leave the other one alone, whatever they leave of their own.
+    if (entire !== 0) this.#deleteWithin(0, 5, length, found)
+    if (whole !== 0) this.#deleteWithin(length - 5, length, length, found)
+  }
+
+  #deleteOne(length: number, found: number[]): void {
+    const head = this.#headLeft
+    const tail = this.#tailLeft
+    const whole = head[4] ?? 0
+    const entire = tail[4] ?? 0
+    if ((whole & entire) !== 0) this.#probe(prefixes[length] ?? 0, found)
+    for (let at = 0; at < length; at++) {
+      const left = at < 4 ? (head[at] ?? 0) : whole
+      const right = at >= length - 4 ? (tail[length - 1 - at] ?? 0) : entire
+      if ((left & right) !== 0) this.#probe(without(at, length), found)
+    }
+  }
+
+  /** Two deletions that are not both among the first five or the last five. */
+  #deleteApart(length: number, found: number[]): void {
+    const head = this.#headLeft
+    const tail = this.#tailLeft
+    const whole = head[4] ?? 0
+    const entire = tail[4] ?? 0
+    for (let first = 0; first < length - 5; first++) {
+      const left = first < 4 ? (head[first] ?? 0) : whole
+      if (left === 0 && first >= 4) return
+      if (left === 0) continue
+      for (let second = Math.max(first + 1, first < 4 ? 5 : 0); second < length; second++) {
+        const right = second < length - 4 ? entire : (tail[length - 1 - second] ?? 0)
+        if ((left & right) !== 0) this.#probeWithout(first, second, length, found)
       }
     }
   }
 
-  /** Fills `#headLeft` and `#tailLeft`; false when no deletion can lead to a name. */
-  #readEnds(codes: Uint16Array, from: number, to: number): boolean {
+  #deleteWithin(from: number, to: number, length: number, found: number[]): void {
+    for (let first = from; first < to; first++)
+      for (let second = first + 1; second < to; second++)
+        this.#probeWithout(first, second, length, found)
+  }
+
+  #probeWithout(first: number, second: number, length: number, found: number[]): void {
+    const middle = join(prefixes[first] ?? 0, range(first + 1, second), second - first - 1)
+    this.#probe(join(middle, range(second + 1, length), length - second - 1), found)
+  }
+
+  /** Fills `#headLeft` and `#tailLeft`. */
+  #readEnds(codes: Uint16Array, from: number, to: number): void {
     const a = codes[from] ?? 0
     const b = codes[from + 1] ?? 0
     const c = codes[from + 2] ?? 0
     const d = codes[from + 3] ?? 0
     const e = codes[from + 4] ?? 0
     const head = this.#headLeft
-    head[0] = has(this.#heads, endBits(b, c, d, e)) ? 1 : 0
-    head[1] = has(this.#heads, endBits(a, c, d, e)) ? 1 : 0
-    head[2] = has(this.#heads, endBits(a, b, d, e)) ? 1 : 0
-    head[3] = has(this.#heads, endBits(a, b, c, e)) ? 1 : 0
-    head[4] = has(this.#heads, endBits(a, b, c, d)) ? 1 : 0
+    const heads = this.#heads
+    head[0] = heads[endSlot(b, c, d, e)] ?? 0
+    head[1] = heads[endSlot(a, c, d, e)] ?? 0
+    head[2] = heads[endSlot(a, b, d, e)] ?? 0
+    head[3] = heads[endSlot(a, b, c, e)] ?? 0
+    head[4] = heads[endSlot(a, b, c, d)] ?? 0
     const z = codes[to - 1] ?? 0
     const y = codes[to - 2] ?? 0
     const x = codes[to - 3] ?? 0
     const w = codes[to - 4] ?? 0
     const v = codes[to - 5] ?? 0
     const tail = this.#tailLeft
-    tail[0] = has(this.#tails, endBits(v, w, x, y)) ? 1 : 0
-    tail[1] = has(this.#tails, endBits(v, w, x, z)) ? 1 : 0
-    tail[2] = has(this.#tails, endBits(v, w, y, z)) ? 1 : 0
-    tail[3] = has(this.#tails, endBits(v, x, y, z)) ? 1 : 0
-    tail[4] = has(this.#tails, endBits(w, x, y, z)) ? 1 : 0
-    // In a short text two deletions can touch both ends at once.
-    if (to - from <= 8) return true
-    // Two deletions in the head leave the tail alone, and the other way round.
-    const anyHead = head[0] + head[1] + head[2] + head[3] + head[4] > 0
-    const anyTail = tail[0] + tail[1] + tail[2] + tail[3] + tail[4] > 0
-    return (anyHead && anyTail) || head[4] === 1 || tail[4] === 1
+    const tails = this.#tails
+    tail[0] = tails[endSlot(v, w, x, y)] ?? 0
+    tail[1] = tails[endSlot(v, w, x, z)] ?? 0
+    tail[2] = tails[endSlot(v, w, y, z)] ?? 0
+    tail[3] = tails[endSlot(v, x, y, z)] ?? 0
+    tail[4] = tails[endSlot(w, x, y, z)] ?? 0
   }
 
   /** Ends of all words reached from a name by deletions, as far as they touch the end. */
-  #noteEnds(name: FuzzyName): void {
+  #noteEnds(name: FuzzyName, bit: number): void {
     const units = [...name.folded].map((unit) => unit.charCodeAt(0))
     const kept = name.reach + 4
-    noteFours(units.slice(0, kept), this.#heads)
-    noteFours(units.slice(-kept), this.#tails)
+    noteFours(units.slice(0, kept), bit, this.#heads)
+    noteFours(units.slice(-kept), bit, this.#tails)
   }
 
   #slot(hash: number): number {
@@ -209,14 +236,14 @@ const without = (at: number, length: number): number =>
 const edged = 6
 
 /** Marks every four units in order that deletions among the given ones can bring together. */
-const noteFours = (units: readonly number[], into: Uint32Array): void => {
+const noteFours = (units: readonly number[], bit: number, into: Int32Array): void => {
   const n = units.length
   for (let a = 0; a < n; a++)
     for (let b = a + 1; b < n; b++)
       for (let c = b + 1; c < n; c++)
         for (let d = c + 1; d < n; d++) {
-          const at = endBits(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0, units[d] ?? 0)
-          into[at >>> 5] = (into[at >>> 5] ?? 0) | (1 << (at & 31))
+          const at = endSlot(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0, units[d] ?? 0)
+          into[at] = (into[at] ?? 0) | bit
         }
 }
 

@@ -121,18 +121,34 @@ export const editDistance = (
   name: string,
   limit: number,
 ): number => {
-  const n = to - from
-  const m = name.length
+  let n = to - from
+  let m = name.length
   if (n > 60 || m > 60 || Math.abs(n - m) > limit) return limit + 1
+  // What both begin and end with costs nothing; what is left is a few units.
+  let skip = 0
+  while (skip < n && skip < m && codes[from + skip] === name.charCodeAt(skip)) skip++
+  while (n > skip && m > skip && codes[from + n - 1] === name.charCodeAt(m - 1)) {
+    n--
+    m--
+  }
+  n -= skip
+  m -= skip
+  if (n === 0 || m === 0) return Math.min(n + m, limit + 1)
+  const first = from + skip
   for (let j = 0; j <= m; j++) previous[j] = j
   for (let i = 1; i <= n; i++) {
     current[0] = i
-    const unit = codes[from + i - 1] ?? 0
+    const unit = codes[first + i - 1] ?? 0
     for (let j = 1; j <= m; j++) {
-      const other = name.charCodeAt(j - 1)
+      const other = name.charCodeAt(skip + j - 1)
       let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1)
       best = Math.min(best, (previous[j - 1] ?? 0) + (unit === other ? 0 : 1))
-      if (i > 1 && j > 1 && unit === name.charCodeAt(j - 2) && codes[from + i - 2] === other) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        unit === name.charCodeAt(skip + j - 2) &&
+        codes[first + i - 2] === other
+      ) {
         best = Math.min(best, (previous2[j - 2] ?? 0) + 1)
       }
       current[j] = best

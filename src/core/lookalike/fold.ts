@@ -88,15 +88,66 @@ const invisible =
 /** A reusable fold buffer; one a scanner, since a scan is synchronous. */
 export class FoldBuffer implements Folded {
   length = 0
+  /** Whether the last fill met a separator, and whether two units in a row that `merge` joins. */
+  parted = false
+  paired = false
   readonly codes = new Uint16Array(foldLimit * 4)
-  readonly starts = new Uint16Array(foldLimit * 4)
-  readonly ends = new Uint16Array(foldLimit * 4)
+  readonly #starts = new Uint16Array(foldLimit * 4)
+  readonly #ends = new Uint16Array(foldLimit * 4)
+  /** Where the text began, while every unit is one of the text and nobody has asked for places; else -1. */
+  #plainFrom = -1
+
+  get starts(): Uint16Array {
+    if (this.#plainFrom !== -1) this.#place()
+    return this.#starts
+  }
+
+  get ends(): Uint16Array {
+    if (this.#plainFrom !== -1) this.#place()
+    return this.#ends
+  }
 
   /** Folds `text[from, to)`; offsets stay offsets into `text`. */
   fill(text: string, from: number, to: number): void {
-    const { codes, starts, ends } = this
+    const { codes } = this
     const stop = Math.min(to, from + foldLimit)
-    let n = 0
+    let parted = false
+    let paired = false
+    let before = 0
+    let at = from
+    for (; at < stop; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= 128) break
+      const unit = asciiFold[code] ?? code
+      codes[at - from] = unit
+      if (unit < 97) parted ||= unit === 45 || unit === 46 || unit === 95 || unit === 32
+      else if (pairHeads[before] === 1) paired ||= pairFold(before, unit) !== 0
+      before = unit
+    }
+    this.length = at - from
+    this.#plainFrom = from
+    this.parted = parted
+    this.paired = paired
+    if (at === stop) return
+    // Beyond ASCII nothing is known of what comes; those who ask look closer.
+    this.parted = true
+    this.paired = true
+    this.#place()
+    this.#fillRest(text, at, stop)
+  }
+
+  #place(): void {
+    const from = this.#plainFrom
+    this.#plainFrom = -1
+    for (let at = 0; at < this.length; at++) {
+      this.#starts[at] = from + at
+      this.#ends[at] = from + at + 1
+    }
+  }
+
+  #fillRest(text: string, from: number, stop: number): void {
+    const { codes, starts, ends } = this
+    let n = this.length
     for (let at = from; at < stop; at++) {
       const code = text.charCodeAt(at)
       if (code < 128) {
@@ -121,8 +172,10 @@ export class FoldBuffer implements Folded {
   }
 
   /** `source` without separators; false when it has none. */
-  compact(source: Folded): boolean {
+  compact(source: FoldBuffer): boolean {
+    if (!source.parted) return false
     let n = 0
+    this.#plainFrom = -1
     const { codes, starts, ends } = this
     for (let at = 0; at < source.length; at++) {
       const code = source.codes[at] ?? 0
@@ -139,9 +192,12 @@ export class FoldBuffer implements Folded {
    * The second fold: letter pairs that look like one letter (`rn` m, `vv` w, `cl` d, `nn` m, `ri` n).
    * Gives false when `source` holds none of them, and then leaves this buffer alone.
    */
-  merge(source: Folded): boolean {
+  merge(source: FoldBuffer): boolean {
+    if (!source.paired) return false
     let n = 0
     let merged = false
+    this.#plainFrom = -1
+    this.parted = source.parted
     const { codes, starts, ends } = this
     for (let at = 0; at < source.length; at++) {
       const code = source.codes[at] ?? 0
@@ -161,6 +217,9 @@ export class FoldBuffer implements Folded {
 
 const r = 114
 const n = 110
+/** 1 for the units that the first of a pair can be. */
+const pairHeads = new Uint8Array(128)
+for (const unit of 'rvcn') pairHeads[unit.charCodeAt(0)] = 1
 const pairFold = (a: number, b: number): number => {
   if (a === r) return b === n ? 109 : b === 108 ? n : 0
   if (a === 118) return b === 118 ? 119 : 0

@@ -3,6 +3,7 @@ import type { Place } from './host-place.ts'
 import type { HostSetting } from './host-setting.ts'
 import type { ResemblanceStrength } from './resemblance.ts'
 import type { Candidate } from './scan-label.ts'
+import type { Technique } from './technique.ts'
 
 /** How strongly a label of a host resembles a name: whose name it is, and what stands beside it. */
 export const strengthOf = (
@@ -96,6 +97,9 @@ const distinctiveStrength = (
   if (like.kind === 'typo') {
     if (group.core <= 4) return acts ? 'weak' : 'needs-context'
     if (hard && like.distance <= 1) return 'strong'
+    // Grown together with `app` alone, a slip in a short name is another name: `palpalapp`.
+    const grown = !(candidate.leftEdge && candidate.rightEdge)
+    if (grown && group.core <= 6 && left.length + right.length > 0) return 'needs-context'
     return group.core === 5 && !group.targeted && !acts ? 'needs-context' : 'weak'
   }
   if (hard) return 'strong'
@@ -109,6 +113,8 @@ const distinctiveStrength = (
   if (place.role === 'below' && whole && like.kind === 'same') return 'strong'
   return 'weak'
 }
+
+const keepsLetters: ReadonlySet<Technique> = new Set(['transposition', 'repetition'])
 
 /** For short names and words of the language: something beside the name has to speak. */
 const gatedStrength = (
@@ -140,12 +146,16 @@ const gatedStrength = (
   if (like.kind === 'typo') {
     if (group.core <= 4) return 'needs-context'
     if (acts && !short && explained && !whole) return 'weak'
+    // All its letters, two of them swapped or one twice: no word of the language is that by chance.
+    if (whole && long && group.targeted && keepsLetters.has(like.technique)) return 'weak'
     const meant = long && group.targeted && candidate.leftEdge && candidate.rightEdge
     if (meant && hostActs && (setting.shape.shared || !whole)) return 'weak'
     return long && aligned && (setting.cheap || embedded !== null) && !setting.shape.shared
       ? 'weak'
       : 'needs-context'
   }
+  // On a rented name nobody writes a wallet's name and an order but to be taken for it.
+  if (setting.shape.shared && long && group.targeted && acts && unexplained <= 3) return 'weak'
   if (like.kind === 'ascii-homoglyph') {
     if (like.onlyStrokes && whole) return 'needs-context'
     return aligned || (acts && explained) ? 'weak' : 'needs-context'

@@ -31,9 +31,9 @@ export const judgeHost = (
   return { technique, strength, name, end: embedded?.end ?? candidate.end }
 }
 
-/** A suffix where the owner is at home is no cheap one for it: `.cn` for a house of China. */
+/** A suffix where the owner is at home is no cheap one for it: `.cn` for a house of China. A name of no language stays one. */
 const atHome = ({ group }: Candidate, setting: HostSetting): HostSetting => {
-  if (!setting.cheap || setting.shape.shared) return setting
+  if (!setting.cheap || setting.shape.shared || setting.random) return setting
   const { suffix } = setting.shape
   const last = suffix.slice(suffix.lastIndexOf('.') + 1)
   return group.home.includes(` ${last} `) ? { ...setting, cheap: false } : setting

@@ -68,6 +68,9 @@ const nameStrength = (candidate: Candidate): ResemblanceStrength => {
     return 'needs-context'
   }
   if (like.kind === 'homograph') return 'strong'
+  // A slip in a name that few know, or in a short one that nobody goes for, is somebody else's name.
+  if (like.kind === 'typo' && !acts && (!group.known || (group.core <= 6 && !group.targeted)))
+    return 'needs-context'
   if (like.kind === 'typo')
     return acts && like.distance <= 1 ? 'strong' : rest === 0 || acts ? 'weak' : 'needs-context'
   if (acts) return unexplained <= 3 ? 'strong' : 'weak'

@@ -2,6 +2,7 @@ import { DeletionTable, type FuzzyName } from './deletion-table.ts'
 import { type Folded, foldText } from './fold.ts'
 import { isSeparator, NameTrie } from './name-trie.ts'
 import type { ProtectedName } from './resemblance.ts'
+import { StartFilter, slide } from './start-filter.ts'
 
 /** All protected names with one label; what a scan finds. */
 export interface NameGroup {
@@ -48,10 +49,13 @@ export class NameTable {
   readonly groups: readonly NameGroup[]
   readonly #byEntity = new Map<string, NameGroup[]>()
   readonly #trie: NameTrie
+  readonly #starts: StartFilter
   readonly #lists: readonly (readonly NameGroup[])[]
   readonly #deletions: DeletionTable
   readonly #fuzzy: readonly NameGroup[]
   readonly #blurs = new Map<number, NameGroup[]>()
+  /** 1 where some name has those first two letters, that last one and that length. */
+  readonly #blurEnds = new Uint8Array(32_768 * 8)
   readonly #ids: number[] = []
 
   constructor(names: readonly ProtectedName[], vocabulary: Vocabulary) {
@@ -64,18 +68,26 @@ export class NameTable {
         push(byFold, folded, group)
         const reach = reachOf(group)
         if (reach !== 0) fuzzy.push({ group, name: { folded, reach } })
-        if (reach !== 0 && group.distinctive && folded.length >= 6)
-          push(this.#blurs, blurOf(folded), group)
+        if (reach !== 0 && group.distinctive && folded.length >= 6) this.#noteBlur(folded, group)
       }
       for (const { entity } of group.names) {
         // Names of one group stand together, so a double is the last one pushed.
         if (this.#byEntity.get(entity)?.at(-1) !== group) push(this.#byEntity, entity, group)
       }
     }
-    this.#trie = new NameTrie([...byFold.keys()])
+    const folds = [...byFold.keys()]
+    this.#trie = new NameTrie(folds)
+    this.#starts = new StartFilter(folds)
     this.#lists = [...byFold.values()]
     this.#fuzzy = fuzzy.map((entry) => entry.group)
     this.#deletions = new DeletionTable(fuzzy.map((entry) => entry.name))
+  }
+
+  #noteBlur(folded: string, group: NameGroup): void {
+    push(this.#blurs, blurOf(folded), group)
+    const first = folded.charCodeAt(0)
+    const last = folded.charCodeAt(folded.length - 1)
+    this.#blurEnds[blurEnds(first, folded.charCodeAt(1), last, folded.length)] = 1
   }
 
   /** Groups of the names of one entity. */
@@ -86,39 +98,54 @@ export class NameTable {
   /** Every name that stands in the fold, separators inside it skipped; linear in length times the longest name. */
   scan(folded: Folded, found: NameHit[]): void {
     const { codes, length } = folded
-    for (let from = 0; from < length; from++) {
-      if (from + 2 < length) {
-        const second = codes[from + 1] ?? 0
-        const third = codes[from + 2] ?? 0
-        if (
-          !isSeparator(second) &&
-          !isSeparator(third) &&
-          !this.#trie.mayStart(codes[from] ?? 0, second, third)
-        )
-          continue
+    const starts = this.#starts
+    let window = 0
+    // Units in a row that are no separators.
+    let run = 0
+    for (let at = 0; at < length; at++) {
+      const unit = codes[at] ?? 0
+      window = slide(window, unit)
+      run = unit < 97 && isSeparator(unit) ? 0 : run + 1
+      if (at >= 3 && (run < 3 || starts.has(window))) this.#walk(folded, at - 3, found)
+    }
+    // Only names of three units and less still fit: those that any fourth unit follows, also none.
+    for (let from = Math.max(0, length - 3); from < length; from++) {
+      if (length > 3) window = slide(window, 0)
+      if (length <= 3 || run < 3 || starts.has(window)) this.#walk(folded, from, found)
+    }
+  }
+
+  /** The names that begin at one place. */
+  #walk(folded: Folded, from: number, found: NameHit[]): void {
+    const { codes, length } = folded
+    let node = this.#trie.step(0, codes[from] ?? 0)
+    let gaps = 0
+    for (let at = from + 1; node !== -1; at++) {
+      const value = this.#trie.value(node)
+      if (value !== -1) {
+        for (const group of this.#lists[value] ?? []) found.push({ group, from, to: at, gaps })
       }
-      let node = this.#trie.step(0, codes[from] ?? 0)
-      let gaps = 0
-      for (let at = from + 1; node !== -1; at++) {
-        const value = this.#trie.value(node)
-        if (value !== -1) {
-          for (const group of this.#lists[value] ?? []) found.push({ group, from, to: at, gaps })
-        }
-        if (at >= length) break
-        let unit = codes[at] ?? 0
-        if (isSeparator(unit)) {
-          if (at + 1 >= length || gaps > 3) break
-          gaps++
-          unit = codes[++at] ?? 0
-        }
-        node = this.#trie.step(node, unit)
+      if (at >= length) return
+      let unit = codes[at] ?? 0
+      if (isSeparator(unit)) {
+        if (at + 1 >= length || gaps > 3) return
+        gaps++
+        unit = codes[++at] ?? 0
       }
+      node = this.#trie.step(node, unit)
     }
   }
 
   /** Groups of which every letter has nearly the shape of the unit at its place. */
   blurred(folded: Folded, from: number, to: number): readonly NameGroup[] {
     if (to - from < 6) return none
+    const ends = blurEnds(
+      folded.codes[from] ?? 0,
+      folded.codes[from + 1] ?? 0,
+      folded.codes[to - 1] ?? 0,
+      to - from,
+    )
+    if (this.#blurEnds[ends] !== 1) return none
     let hash = 0
     for (let at = from; at < to; at++)
       hash = (Math.imul(hash, 31) + blur(folded.codes[at] ?? 0)) | 0
@@ -150,6 +177,9 @@ for (const shape of shapes) {
   for (const letter of shape) shapeOf[letter.charCodeAt(0)] = shape.charCodeAt(0)
 }
 const blur = (code: number): number => shapeOf[code] ?? code
+
+const blurEnds = (first: number, second: number, last: number, length: number): number =>
+  ((blur(first) & 31) << 13) | ((blur(second) & 31) << 8) | ((blur(last) & 31) << 3) | (length & 7)
 
 const blurOf = (folded: string): number => {
   let hash = 0

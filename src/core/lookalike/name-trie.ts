@@ -22,9 +22,6 @@ export class NameTrie {
   /** Children of the root by unit below 128, or -1: where most words end being looked for. */
   readonly #root = new Int32Array(128).fill(-1)
 
-  /** One bit for three units that some word begins with; units of other scripts may collide. */
-  readonly #starts = new Uint32Array(1_024)
-
   constructor(words: readonly string[]) {
     let units = 0
     for (const word of words) units += word.length
@@ -36,26 +33,6 @@ export class NameTrie {
     this.#values = new Int32Array(units + 1).fill(-1)
     for (let id = 0; id < words.length; id++) this.#add(words[id] ?? '', id)
     this.#values = this.#values.slice(0, this.#nodes)
-  }
-
-  /** False when no word begins with these three units; a word of two begins with any third. */
-  mayStart(a: number, b: number, c: number): boolean {
-    const at = startBits(a, b, c)
-    return ((this.#starts[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0
-  }
-
-  #noteStart(word: string): void {
-    const a = word.charCodeAt(0)
-    const b = word.charCodeAt(1)
-    if (word.length >= 3) this.#mark(startBits(a, b, word.charCodeAt(2)))
-    else
-      for (let c = 0; c < 32; c++)
-        if (word.length === 2) this.#mark(startBits(a, b, c))
-        else for (let other = 0; other < 32; other++) this.#mark(startBits(a, other, c))
-  }
-
-  #mark(at: number): void {
-    this.#starts[at >>> 5] = (this.#starts[at >>> 5] ?? 0) | (1 << (at & 31))
   }
 
   /** Child of `node` for a unit, or -1. The root is 0. */
@@ -87,7 +64,6 @@ export class NameTrie {
   }
 
   #add(word: string, id: number): void {
-    if (word.length > 0) this.#noteStart(word)
     let node = 0
     for (let at = 0; at < word.length; at++) {
       const unit = word.charCodeAt(at)
@@ -108,9 +84,6 @@ export class NameTrie {
     return this.#nodes++
   }
 }
-
-const startBits = (a: number, b: number, c: number): number =>
-  ((a & 31) << 10) | ((b & 31) << 5) | (c & 31)
 
 /** A power of two that keeps the table at most half full. */
 export const sizeFor = (entries: number): number => {

@@ -92,6 +92,22 @@ export class HostResembler {
     return strongestFirst(out, claimed)
   }
 
+  /** See `LookalikeIndex`: every label but the last may be left of the suffix. */
+  mayResemble(plainHost: string): boolean {
+    let to = plainHost.lastIndexOf('.')
+    let after = 0
+    for (let labels = 0; to > 0; labels++) {
+      // Longer than any suffix and what is read beside it: for the slow way to say.
+      if (labels > mostLabels) return true
+      const dot = plainHost.lastIndexOf('.', to - 1)
+      if (this.#scanner.scan(plainHost, dot + 1, to).length > 0) return true
+      if (after > 0 && this.#scanner.joined(plainHost, dot + 1, after) !== null) return true
+      after = to
+      to = dot
+    }
+    return false
+  }
+
   #isOwned(url: UrlIdentifier, shape: HostShape): boolean {
     return (
       this.#source.isOwned(url.host) || (!shape.shared && this.#source.isOwned(shape.registrable))
@@ -110,10 +126,11 @@ export class HostResembler {
         continue
       conduct.push(...this.#scanner.conductIn(shape.shown, place.start, place.end))
     }
+    const random = shape.places.length > 1 && looksRandom(shape)
     return {
       shape,
-      cheap:
-        this.#cheap.has(last) || shape.shared || (shape.places.length > 1 && looksRandom(shape)),
+      cheap: this.#cheap.has(last) || shape.shared || random,
+      random,
       dynamic: this.#dynamic.has(shape.suffix),
       conduct,
       isSecondLevel: (label) => this.#secondLevels.has(label),

@@ -35,6 +35,13 @@ export class UrlResembler {
     this.#proxies = new Set(source.words.proxies)
   }
 
+  /** See `LookalikeIndex`. In a proxy's label hyphens stand for the dots of another host. */
+  mayResemble(plainHost: string): boolean {
+    return (
+      (plainHost.includes('-') && this.#isProxy(plainHost)) || this.#hosts.mayResemble(plainHost)
+    )
+  }
+
   resemble(url: UrlIdentifier, claimed?: ReadonlySet<string>): readonly Resemblance[] {
     const host = this.#hosts.resemble(url, claimed)
     if (

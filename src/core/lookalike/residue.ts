@@ -1,5 +1,6 @@
 import { FoldBuffer, foldAscii, foldLimit, foldText } from './fold.ts'
 import { isSeparator, NameTrie } from './name-trie.ts'
+import { StartFilter, slide } from './start-filter.ts'
 import type { LookalikeWords } from './words.ts'
 
 /** What stands beside a name, told apart. */
@@ -54,6 +55,8 @@ export class ResidueReader {
   /** Conduct words forwards, and backwards for what stands at the end. */
   readonly #heads: NameTrie
   readonly #tails: NameTrie
+  readonly #headStarts: StartFilter
+  readonly #tailStarts: StartFilter
   readonly #common: ReadonlySet<string>
   readonly #vocabulary: ReadonlySet<string>
   readonly #buffer = new FoldBuffer()
@@ -78,8 +81,11 @@ export class ResidueReader {
     this.#trie = new NameTrie([...flags.keys()])
     this.#flags = Uint8Array.from(flags.values())
     const folded = words.conduct.map((word) => foldText(word))
+    const backwards = folded.map((word) => [...word].reverse().join(''))
     this.#heads = new NameTrie(folded)
-    this.#tails = new NameTrie(folded.map((word) => [...word].reverse().join('')))
+    this.#tails = new NameTrie(backwards)
+    this.#headStarts = new StartFilter(folded)
+    this.#tailStarts = new StartFilter(backwards)
     this.#common = new Set(words.common)
     this.#vocabulary = new Set([...words.common, ...words.conduct])
   }
@@ -223,19 +229,27 @@ export class ResidueReader {
    * tail begin: one number, since it is asked of every label.
    */
   trim(buffer: FoldBuffer, from: number, to: number): number {
+    const { codes } = buffer
     let head = from
     let tail = to
-    let node = 0
-    for (let at = from; at < to; at++) {
-      node = this.#heads.step(node, buffer.codes[at] ?? 0)
-      if (node === -1) break
-      if (at + 1 - from >= 3 && this.#heads.value(node) !== -1) head = at + 1
+    let window = 0
+    for (let at = 0; at < 4; at++) window = slide(window, codes[from + at] ?? 0)
+    if (this.#headStarts.has(window) || to - from < 4) {
+      let node = 0
+      for (let at = from; at < to; at++) {
+        node = this.#heads.step(node, codes[at] ?? 0)
+        if (node === -1) break
+        if (at + 1 - from >= 3 && this.#heads.value(node) !== -1) head = at + 1
+      }
     }
-    node = 0
-    for (let at = to - 1; at >= from; at--) {
-      node = this.#tails.step(node, buffer.codes[at] ?? 0)
-      if (node === -1) break
-      if (to - at >= 3 && this.#tails.value(node) !== -1) tail = at
+    for (let at = 1; at <= 4; at++) window = slide(window, codes[to - at] ?? 0)
+    if (this.#tailStarts.has(window) || to - from < 4) {
+      let node = 0
+      for (let at = to - 1; at >= from; at--) {
+        node = this.#tails.step(node, codes[at] ?? 0)
+        if (node === -1) break
+        if (to - at >= 3 && this.#tails.value(node) !== -1) tail = at
+      }
     }
     return head * trimBase + tail
   }

@@ -108,6 +108,7 @@ export class LabelScanner {
         hasDigit(text, from, to)
       )
         continue
+      if (isOften(hit.group, kept)) continue
       const candidate = this.#candidate(hit.group, text, start, end, from, to)
       if (candidate !== null) kept.push(candidate)
     }
@@ -126,6 +127,10 @@ export class LabelScanner {
     claimed: readonly NameGroup[],
     kept: Candidate[],
   ): void {
+    if (!buffer.parted) {
+      if (buffer.length >= 2) this.#near(buffer, 0, buffer.length, text, start, end, claimed, kept)
+      return
+    }
     let from = 0
     for (let at = 0; at <= buffer.length; at++) {
       if (at < buffer.length && !isSeparator(buffer.codes[at] ?? 0)) continue
@@ -220,10 +225,11 @@ export class LabelScanner {
     end: number,
     kept: Candidate[],
   ): void {
-    const distance = Math.min(
-      editDistance(buffer.codes, from, to, group.folded, limit + 1),
-      editDistance(buffer.codes, from, to, group.label, limit + 1),
-    )
+    if (isOften(group, kept)) return
+    const { folded, label } = group
+    let distance = editDistance(buffer.codes, from, to, folded, limit + 1)
+    if (label !== folded)
+      distance = Math.min(distance, editDistance(buffer.codes, from, to, label, limit + 1))
     if (distance === 0) return
     if (
       distance > limit &&
@@ -303,18 +309,19 @@ export class LabelScanner {
     from: number,
     to: number,
   ): Candidate | null {
-    const like = likeness(text.slice(from, to), group)
-    // Two Latin letters look like too much: `bn` is no `bri`.
-    const tiny = to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2
-    if (tiny && like.kind === 'ascii-homoglyph') return null
-    const left = from > start ? this.#residue.read(text.slice(start, from)) : empty
-    const right = to < end ? this.#residue.read(text.slice(to, end)) : empty
+    // Cheapest first: most of what is no name stands inside a word.
+    const residue = this.#residue
+    if (group.folded.length <= 7 && residue.isInsideWord(text, start, end, from, to)) return null
+    const left = from > start ? residue.read(text.slice(start, from)) : empty
+    const right = to < end ? residue.read(text.slice(to, end)) : empty
     const leftEdge = isLeftEdge(text, start, from)
     const rightEdge = isRightEdge(text, to, end)
     if (!(leftEdge && rightEdge) && this.#crossesWord(text, start, end, from, to, left, right))
       return null
-    if (group.folded.length <= 7 && this.#residue.isInsideWord(text, start, end, from, to))
-      return null
+    const like = likeness(text.slice(from, to), group)
+    // Two Latin letters look like too much: `bn` is no `bri`.
+    const tiny = to - from < 3 && text.charCodeAt(from) < 0x250 && group.folded.length > 2
+    if (tiny && like.kind === 'ascii-homoglyph') return null
     const padded = left.length + right.length === 0 && to - from < end - start
     return { group, start: from, end: to, likeness: like, left, right, leftEdge, rightEdge, padded }
   }
@@ -342,6 +349,16 @@ export class LabelScanner {
     if (residue.isWord(token)) return true
     return residue.isCompound(token) && !(residue.isCompound(before) && residue.isCompound(after))
   }
+}
+
+/** Places of one name in one text that are looked at; what stands beside it is read for each. */
+const mostPlaces = 4
+
+const isOften = (group: NameGroup, kept: readonly Candidate[]): boolean => {
+  if (kept.length < mostPlaces) return false
+  let places = 0
+  for (const candidate of kept) if (candidate.group === group) places++
+  return places >= mostPlaces
 }
 
 const covers = (a: Candidate, b: Candidate): boolean =>

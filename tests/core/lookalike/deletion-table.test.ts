@@ -61,7 +61,38 @@ describe('the deletion index', () => {
         if (text.length < 6 || text.length > 24 || distance(text, name) > 2) return
         expect(find([{ folded: name, reach: 2 }], text)).toContain(0)
       }),
-      { numRuns: 3_000 },
+      { numRuns: 6_000 },
+    )
+  })
+
+  it('finds it when no two of its units are alike, so that nothing is met by chance', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...'abcdefghklmnoprstuvwxyz'], { minLength: 8, maxLength: 14 }),
+        fc.array(edit, { minLength: 2, maxLength: 2 }),
+        (units, edits) => {
+          const name = units.join('')
+          const text = edits.reduce(apply, name)
+          if (distance(text, name) > 2) return
+          expect(find([{ folded: name, reach: 2 }], text)).toContain(0)
+        },
+      ),
+      { numRuns: 6_000 },
+    )
+  })
+
+  it('finds a name of six units with two more wedged in at one place', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...'abcdefghklmnoprstuvwxyz'], { minLength: 6, maxLength: 12 }),
+        fc.nat(20),
+        (units, place) => {
+          const name = units.join('')
+          const at = place % (name.length + 1)
+          const text = `${name.slice(0, at)}zx${name.slice(at)}`
+          expect(find([{ folded: name, reach: 1 }], text)).toContain(0)
+        },
+      ),
     )
   })
 
@@ -72,7 +103,7 @@ describe('the deletion index', () => {
         if (text.length < 2 || distance(text, name) > 1) return
         expect(find([{ folded: name, reach: 1 }], text)).toContain(0)
       }),
-      { numRuns: 3_000 },
+      { numRuns: 6_000 },
     )
   })
 

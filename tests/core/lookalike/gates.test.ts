@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { identify } from '../../../src/core/identify/identify.ts'
 import { identifyUrl } from '../../../src/core/identify/identify-url.ts'
 import { buildLookalikeIndex } from '../../../src/core/lookalike/build-index.ts'
 import type { ProtectedName } from '../../../src/core/lookalike/resemblance.ts'
@@ -21,6 +22,9 @@ const index = buildLookalikeIndex({
     name('icloud', 'icloud.com', { entity: 'orchard' }),
     name('kraken', 'kraken.com'),
     name('crypto', 'crypto.com'),
+    name('tolven', 'tolven.com'),
+    name('amazon', 'amazon.com', { targeted: false, home: ' com cn ' }),
+    name('mirabel', 'mirabel.com', { known: false }),
     name('tulbank', 'tulbank.com', { entity: 'tulbank' }),
     name('tulbänk', 'tulbank.com', { entity: 'tulbank', kind: 'alias' }),
   ],
@@ -58,6 +62,30 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('marquendo.top')).toBe('weak')
   })
 
+  it('takes a registered name of no language for cheap wherever the owner is at home', () => {
+    expect(strength('amazon.mc89m.cn')).toBe('weak')
+    expect(strength('amazon.orchardstore.cn')).toBe('needs-context')
+  })
+
+  it('takes all letters of a word that imitators go for, swapped or doubled, for no chance', () => {
+    expect(strength('karken.com')).toBe('weak')
+    expect(strength('krakken.com')).toBe('weak')
+    expect(strength('kruken.com')).toBe('needs-context')
+    expect(strength('amzaon.com')).toBe('needs-context')
+  })
+
+  it('reads such a word and an order on a rented name past three letters more', () => {
+    expect(strength('support-lkrakenz.pages.dev')).toBe('weak')
+    expect(strength('lkrakenz.pages.dev')).toBe('nobody')
+    expect(strength('support-lkrakenz.com')).not.toBe('strong')
+  })
+
+  it('asks for more than `app` grown to a slip in a short name', () => {
+    expect(strength('tolvinapp.com')).toBe('needs-context')
+    expect(strength('tolvin-app.com')).toBe('weak')
+    expect(strength('tolvin.com')).toBe('weak')
+  })
+
   it('gives a lent letter back to the word before it', () => {
     expect(strength('tundraicloud.com')).toBe('nobody')
     expect(strength('verify-icloud.com')).not.toBe('nobody')
@@ -79,6 +107,21 @@ describe('what a plain name beside a word tells', () => {
 
   it('leaves a suffix that is a name to whoever runs it', () => {
     expect(strength('http://barclays/')).toBe('nobody')
+  })
+})
+
+describe('a slip in the name of an account', () => {
+  const ofHandle = (name: string): string => {
+    const handle = identify(name, { type: 'handle', platform: 'x' }, hosts)
+    if (handle === null) throw new Error(`unread: ${name}`)
+    return index.resemble(handle)[0]?.strength ?? 'nobody'
+  }
+
+  it('asks for context where few know the name, unless an order joins it', () => {
+    expect(ofHandle('mirabell')).not.toBe('strong')
+    expect(ofHandle('mirabol')).toBe('needs-context')
+    expect(ofHandle('mirabol_support')).not.toBe('needs-context')
+    expect(ofHandle('zentavu')).toBe('weak')
   })
 })
 

@@ -9,7 +9,9 @@ import type { LookalikeIndex } from '../../../src/core/lookalike/lookalike-index
 import type { Resemblance } from '../../../src/core/lookalike/resemblance.ts'
 import { techniqueOfNote } from '../../../src/core/lookalike/technique-of-note.ts'
 import { wilson } from '../wilson.ts'
+import { honestHandles } from './honest-handles.ts'
 import { type Bench, brands, distinctiveBrands, loadBench } from './load.ts'
+import { agreedRows } from './relabel.ts'
 
 /** One figure. `value` is a share of `n`, or a count where `target` begins with `<=` and no `%`. */
 export interface ReportRow {
@@ -30,11 +32,13 @@ export const evaluateLookalikes = async (dataDir: string): Promise<readonly Repo
   const bench = loadBench(dataDir)
   return [
     ...realHosts(bench, dataDir),
+    ...relabelled(bench),
     ...popular(bench, dataDir),
     ...permutations(bench, dataDir),
     ...suite(bench, dataDir),
     banks(bench, dataDir),
     genuineNames(bench),
+    count('honest handles, whole registry, flagged', ...honestHandles(bench)),
   ]
 }
 
@@ -168,6 +172,26 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
       share(`real hosts by technique, ${key}`, one.hits, one.n, 0.97, one.misses),
     ),
   ]
+}
+
+/**
+ * Recall on the rows that both readers call an imitation, macro-averaged; while only one has read, by
+ * that reading, and named so.
+ */
+const relabelled = (bench: Bench): readonly ReportRow[] => {
+  const { rows, readers } = agreedRows()
+  const byBrand = new Map<string, Tally>()
+  for (const { host, brand } of rows) {
+    const slug = slugOf.get(brand)
+    const url = identifyUrl(host, bench.hosts)
+    if (slug === undefined || url === null) continue
+    tally(byBrand, brand).add(flagged(bench.twenty.resemble(url), slug), host)
+  }
+  const tallies = [...byBrand.values()]
+  const n = tallies.reduce((sum, one) => sum + one.n, 0)
+  const macro = tallies.reduce((sum, one) => sum + one.hits / one.n, 0) / tallies.length
+  const misses = tallies.flatMap((one) => one.misses)
+  return [share(`relabelled hosts, ${readers}, macro`, macro * n, n, 0.97, misses)]
 }
 
 /** The label is rule-made: `x.s3.amazonaws.com` shows the name only in the suffix that the brand rents out. */
