@@ -21,6 +21,7 @@ import {
   type MessageRow,
 } from '../tests/evaluation/messages/evaluate.ts'
 import { wilson } from '../tests/evaluation/wilson.ts'
+import { brierOf, reliabilityOf, type Judged as Weighed } from './wording/calibrate.ts'
 
 /** One gated or reported figure; shares between 0 and 1, or a count where `n` is 0. */
 interface Figure {
@@ -63,10 +64,18 @@ const { engine } = buildEngine(
 )
 const at = { now: Date.UTC(2026, 10, 25, 12), id: 'eval' }
 
+/** Risk of each row of the locked split as log-odds, for the reliability of the number shown. */
+const risks: Weighed[] = []
+
 /** The verdict on the author of the row; what a row quotes is somebody else's. */
 const judge = (row: MessageRow): Judged => {
   const answer: CheckAnswer = engine.check({ input: row.text, type: 'message' }, at)
   const rank = verdictRank[answer.verdict]
+  if (row.id.startsWith('locked-')) {
+    const share = Math.min(0.995, Math.max(0.005, answer.risk / 100))
+    const fraud = row.label === 'scam'
+    risks.push({ score: Math.log(share / (1 - share)), fraud, weight: 1 })
+  }
   return { flagged: rank >= 1, strict: rank >= 2 }
 }
 
@@ -181,6 +190,13 @@ for (const { name, n, value, low, high, gate } of figures) {
 function round(share: number, side: (value: number) => number): number {
   return side(share * 10_000) / 10_000
 }
+
+console.log(`risk of the locked split: Brier ${brierOf(risks).toFixed(4)}, n ${risks.length}`)
+for (const { from, to, expected, observed, weight } of reliabilityOf(risks))
+  if (weight > 0)
+    console.log(
+      `       ${from.toFixed(1)}–${to.toFixed(1)}  shown ${expected.toFixed(3)}  fraud ${observed.toFixed(3)}  n ${weight}`,
+    )
 
 const gone = Object.keys(floors).filter((name) => !(name in next))
 for (const name of gone) {

@@ -63,7 +63,7 @@ const lintClasses = (set: RuleSet, documents: readonly RuleDocument[]): readonly
   const used = new Set<string>([
     ...readingClasses,
     ...set.lexicons.filter(({ hides }) => hides).map(({ id }) => id),
-    ...Object.keys(set.weights.cues?.weights ?? {}),
+    ...Object.keys(set.wording?.traits ?? {}),
   ])
   const problems: RuleProblem[] = []
   for (const { id, conditions } of documents)

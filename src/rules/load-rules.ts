@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import type * as z from 'zod'
-import type { LexiconClass, PatternRule, RuleSet, Weights } from '../core/message/rule.ts'
+import type { LexiconClass, PatternRule, RuleSet } from '../core/message/rule.ts'
+import type { WordingWeights } from '../core/message/wording/wording-model.ts'
 import { fingerprint } from './fingerprint.ts'
 import { parseHostLists } from './load-hosts.ts'
 import {
@@ -8,6 +9,7 @@ import {
   patternFileSchema,
   type RuleDocument,
   weightsSchema,
+  wordingSchema,
   wordsSchema,
 } from './schema.ts'
 
@@ -34,12 +36,14 @@ export const parseRuleSet = (files: RuleFiles): RuleSet => {
   }
   const weights = files['weights.yaml']
   if (weights === undefined) throw new Error('rules: weights.yaml is missing')
+  const wording = files['wording.yaml']
   return {
     version: fingerprint(files),
     lexicons,
     patterns: parseRuleDocuments(files).map(toPatternRule),
     hosts: parseHostLists(hosts),
-    weights: toWeights(read('weights.yaml', weights, weightsSchema)),
+    weights: read('weights.yaml', weights, weightsSchema),
+    ...(wording !== undefined && { wording: parseWording(wording) }),
     words,
   }
 }
@@ -102,10 +106,10 @@ const toPatternRule = (document: RuleDocument): PatternRule => ({
   ...(document.camouflage !== undefined && { camouflage: document.camouflage }),
 })
 
-const toWeights = ({ cues, ...weights }: z.infer<typeof weightsSchema>): Weights => ({
-  ...weights,
-  ...(cues && { cues }),
-})
+const parseWording = (text: string): WordingWeights => {
+  const wording = read('wording.yaml', text, wordingSchema)
+  return { ...wording, grams: wording.grams.replaceAll(/\s/g, '') }
+}
 
 type Tree = { readonly [key: string]: string | Tree }
 

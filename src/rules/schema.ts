@@ -80,19 +80,29 @@ export const weightsSchema = z.strictObject({
   prior: z.number().min(-10).max(2),
   caps: z.record(kebab, z.number().min(0).max(20)),
   codes: z.record(kebab, z.number().min(-5).max(10)),
-  cues: z
-    .strictObject({
-      bias: z.number().min(-20).max(20),
-      threshold: z.number().min(-20).max(20),
-      weights: z.record(z.string().regex(/^@?[a-z0-9-]+$/), z.number().min(-10).max(10)),
-    })
-    .optional(),
   bands: z.strictObject({
     unknown: band,
     suspicious: band,
     scam: band,
     impersonation: band,
   }),
+})
+
+/** `rules/wording.yaml`, written by `npm run fit:wording`. */
+export const wordingSchema = z.strictObject({
+  bias: z.number().min(-20).max(20),
+  step: z.number().min(0).max(5),
+  thresholds: z.strictObject({
+    raise: z.number().min(-10).max(10),
+    doubt: z.number().min(-10).max(10),
+    dismiss: z.number().min(-10).max(10),
+  }),
+  traits: z.record(z.string().regex(/^@?[a-z0-9-]+$/), z.number().min(-10).max(10)),
+  // One signed byte a place: 64 KiB of them at most.
+  grams: z
+    .string()
+    .regex(/^[A-Za-z0-9+/\s]+$/)
+    .max(92_000),
 })
 
 type WordTree = { readonly [key: string]: string | WordTree }

@@ -2,6 +2,7 @@ import { foldTerm } from '../text/fold-term.ts'
 import type { PatternRule, RuleCondition, RuleSet, Weights } from './rule.ts'
 import { languageBit } from './tell-language.ts'
 import { buildTermAutomaton, type Term, type TermAutomaton } from './term-automaton.ts'
+import { readyWording, type WordingModel } from './wording/wording-model.ts'
 
 /** A condition with its classes resolved. */
 export interface CompiledCondition {
@@ -34,11 +35,9 @@ export interface CompiledRules {
   /** Class → classes whose hits it hides. */
   readonly hides: ReadonlyMap<number, readonly number[]>
   readonly rules: readonly CompiledRule[]
-  /** Fitted weights of weak signs, by class number and, for rules and lengths, by name. */
-  readonly cueWeights: {
-    readonly byClass: Float64Array
-    readonly named: ReadonlyMap<string, number>
-  }
+  readonly wording?: WordingModel
+  /** Names of the classes, by number. */
+  readonly classNames: readonly string[]
 }
 
 /** Classes of things that stand in the text and need no lexicon. */
@@ -95,9 +94,6 @@ export const compileRules = (set: RuleSet): CompiledRules => {
       rule,
       conditions: rule.conditions.map((condition) => compileCondition(condition, idOf)),
     }))
-  const named = new Map(Object.entries(set.weights.cues?.weights ?? {}))
-  const byClass = new Float64Array(classIds.size)
-  for (const [name, classId] of classIds) byClass[classId] = named.get(name) ?? 0
   return {
     version: set.version,
     weights: set.weights,
@@ -106,7 +102,8 @@ export const compileRules = (set: RuleSet): CompiledRules => {
     classIds,
     hides,
     rules,
-    cueWeights: { byClass, named },
+    ...(set.wording && { wording: readyWording(set.wording) }),
+    classNames: [...classIds.keys()],
   }
 }
 

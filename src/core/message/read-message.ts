@@ -5,7 +5,7 @@ import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
-import { findHits, type Hits, hitsOf } from './find-hits.ts'
+import { findHits } from './find-hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
 import { measureText } from './measure-text.ts'
 import {
@@ -17,7 +17,8 @@ import {
   strictAsks,
   type Voice,
 } from './reading.ts'
-import { type CueScore, scoreCues } from './score-cues.ts'
+import { messageTraits } from './wording/message-traits.ts'
+import { plainWording } from './wording/plain-wording.ts'
 
 export interface ReadMessageOptions {
   /** Identifiers found in the text, with spans of part `input`. */
@@ -29,37 +30,6 @@ export interface ReadMessageOptions {
   readonly segments?: readonly Segment[]
   /** True when the text came from a known sender, so that its author is not the person who asks. */
   readonly senderKnown?: boolean
-}
-
-/** No message shows more rules than this. */
-const maximumPatterns = 60
-
-/** A text with this many words of description is about desks and users, not addressed to one. */
-const describingWords = 4
-
-/** Log-odds above the threshold count up to this much beyond what the judge's prior asks for. */
-const mostAboveThreshold = 1.5
-
-/** Signs that say little each and much together; never a strict ask. */
-const weakSigns = (
-  { score, places }: CueScore,
-  hits: Hits,
-  rules: CompiledRules,
-): PatternHit | undefined => {
-  const threshold = rules.weights.cues?.threshold
-  if (threshold === undefined || score < threshold) return undefined
-  if (hitsOf(hits, rules.classIds.get('third-person')).length >= describingWords) return undefined
-  return {
-    rule: 'weak-signs-together',
-    voice: 'self',
-    spans: places.flatMap((place) => {
-      const hit = hits.ordered[place]
-      return hit ? [{ part: 'input', start: hit.start, end: hit.end } as const] : []
-    }),
-    severity: 'medium',
-    weight: Math.min(score - threshold, mostAboveThreshold) - rules.weights.prior,
-    strict: false,
-  }
 }
 
 /** The segment that holds an offset; segments ascend and do not overlap. */
@@ -149,12 +119,21 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     if (rule.cue) cues.push({ kind: rule.cue, voice, span })
   }
 
-  const halfWords = measure.position[original.length] ?? 0
-  const matchedIds = matched.map(({ compiled }) => compiled.rule.id)
-  const signs = scoreCues(hits, halfWords, matchedIds, rules)
-  const weak = frame === 'direct' ? weakSigns(signs, hits, rules) : undefined
-  if (weak && patterns.length < maximumPatterns) patterns.push(weak)
-
   const claims = findClaims(nameHits, folded, original, hits, measure, rules, policyOf, voiceAt)
-  return { frame, segments, claims, asks, cues, patterns, secrets: [], signs: signs.score }
+  const traits = messageTraits({
+    hits,
+    rules,
+    frame,
+    claims,
+    patterns,
+    halfWords: measure.position[original.length] ?? 0,
+  })
+  const reported = segments.some(({ voice }) => voice === 'reported') && frameVoice === 'self'
+  const wording = plainWording(
+    folded,
+    identifiers,
+    nameHits,
+    reported ? (offset) => voiceAt(offset) === 'self' : () => true,
+  )
+  return { frame, segments, claims, asks, cues, patterns, secrets: [], traits, wording }
 }

@@ -1,5 +1,6 @@
 import type { Askable } from '../registry/entity.ts'
 import type { Span } from '../text/span.ts'
+import type { PlainWording } from './wording/plain-wording.ts'
 
 /** Closed list of what a message can want done. */
 export const askKinds = [
@@ -142,6 +143,11 @@ export interface MessageReading {
   readonly cues: readonly Cue[]
   readonly patterns: readonly PatternHit[]
   readonly secrets: readonly SecretHit[]
-  /** Log-odds of the fitted weak signs, before their threshold; absent where none were fitted. */
-  readonly signs?: number
+  /**
+   * What the fitted weights know of: classes of the lexicon that stand there un-negated, rules that
+   * matched (`rule-…`), frame, claims and length.
+   */
+  readonly traits: readonly string[]
+  /** The author's wording without names, contacts and numbers. */
+  readonly wording: PlainWording
 }

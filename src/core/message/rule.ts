@@ -1,6 +1,7 @@
 import type { HostLists } from '../identify/host-lists.ts'
 import type { Askable } from '../registry/entity.ts'
 import type { AskKind, Cue } from './reading.ts'
+import type { WordingWeights } from './wording/wording-model.ts'
 
 /** A class of words and phrases in one language, from `rules/lexicons/<lang>/*.yaml`. */
 export interface LexiconClass {
@@ -71,6 +72,8 @@ export interface RuleSet {
   readonly patterns: readonly PatternRule[]
   readonly hosts: HostLists
   readonly weights: Weights
+  /** Fitted weights of the wording; absent where none were fitted. */
+  readonly wording?: WordingWeights
   /** Language tag → message id → template with `{param}` slots. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -80,16 +83,6 @@ export interface Weights {
   readonly prior: number
   readonly caps: Readonly<Record<string, number>>
   readonly codes: Readonly<Record<string, number>>
-  /**
-   * Weak signs added up: log-odds by class (`seed-phrase`, `@url`), by matched rule (`rule-…`) and by
-   * length (`length-0` to `length-3`), fitted by `scripts/fit-weights.ts`. A score of `threshold`
-   * or more counts as the pattern `weak-signs-together`.
-   */
-  readonly cues?: {
-    readonly bias: number
-    readonly threshold: number
-    readonly weights: Readonly<Record<string, number>>
-  }
   /** Lowest risk (0–100) of each verdict band. */
   readonly bands: Readonly<
     Record<'unknown' | 'suspicious' | 'scam' | 'impersonation', readonly [number, number]>

@@ -1,27 +1,26 @@
 import type { Weights } from '../message/rule.ts'
 import type { EvidenceSheet } from './evidence-sheet.ts'
 import type { Outcome } from './outcome.ts'
-import { type Speech, standsAlone } from './speech.ts'
-
-/** Fitted log-odds below their threshold at which one pattern alone is no more than suspicious. */
-const certainAlone = 0.9
+import type { Speech } from './speech.ts'
 
 /**
  * A pattern that claims nobody. Content alone reaches `scam` only through a rule that is itself a
- * strict ask, and is unmistakable or joined by something else; weaker wording is `suspicious` once its log-odds say so.
+ * strict ask; weaker wording is `suspicious` once its log-odds say so.
+ *
+ * @param doubtful The wording of the whole is closer to honest texts: content stays `suspicious`
  */
 export const judgeContent = (
   speech: Speech,
   sheet: EvidenceSheet,
   outcome: Outcome,
   weights: Weights,
-  short: number,
+  doubtful: boolean,
 ): void => {
-  const doubtful = standsAlone(speech) && short > certainAlone
-  const strict = speech.patterns.find(
-    ({ strict, severity }) =>
-      strict && (severity === 'critical' || (severity === 'high' && !doubtful)),
-  )
+  const strict = doubtful
+    ? undefined
+    : speech.patterns.find(
+        ({ strict, severity }) => strict && (severity === 'critical' || severity === 'high'),
+      )
   if (strict !== undefined) {
     const shown = speech.contacts.find((contact) => contact.status === 'official')
     if (shown === undefined) {

@@ -1,6 +1,8 @@
 import type { HostLists } from '../identify/host-lists.ts'
 import type { MessageReading, Voice } from '../message/reading.ts'
 import type { Weights } from '../message/rule.ts'
+import type { WordingScore } from '../message/wording/score-wording.ts'
+import type { WordingThresholds } from '../message/wording/wording-model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { TextNote } from '../text/view.ts'
 import type { Assessment } from './assess-identifier.ts'
@@ -10,9 +12,10 @@ import { EvidenceSheet } from './evidence-sheet.ts'
 import { judgeClaim } from './judge-claim.ts'
 import { judgeContact } from './judge-contact.ts'
 import { judgeContent } from './judge-content.ts'
+import { wordingPattern } from './judge-wording.ts'
 import { Outcome } from './outcome.ts'
 import { riskOf } from './risk.ts'
-import { claimedEntities, type Speech, shortfall, speechOf, supported } from './speech.ts'
+import { claimedEntities, type Speech, speechOf, supported } from './speech.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface MessageJudgement {
@@ -35,12 +38,19 @@ export interface VoiceInput {
   readonly weights: Weights
   readonly notes: readonly TextNote[]
   readonly truncated: boolean
+  /** What the fitted weights say of the author's wording; absent for what is quoted. */
+  readonly wording?: JudgedWording
+}
+
+export interface JudgedWording extends WordingScore {
+  readonly thresholds: WordingThresholds
 }
 
 /** The verdict on one voice of a message (design section 2, second table). */
 export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   const { registry, weights, voice, reading } = input
-  const speech = supported(speechOf(reading, voice, input.contacts), reading, weights)
+  const heard = speechOf(reading, voice, input.contacts)
+  const speech = input.wording === undefined ? heard : weighWording(heard, input, input.wording)
   const sheet = new EvidenceSheet(weights)
   const outcome = new Outcome()
 
@@ -48,7 +58,9 @@ export const judgeVoice = (input: VoiceInput): MessageJudgement => {
   if (voice === 'self') recordNotes(input.notes, sheet)
   for (const contact of speech.contacts) judgeContact(contact, speech, sheet, outcome)
   for (const slug of claimedEntities(speech)) judgeClaim(slug, speech, registry, sheet, outcome)
-  judgeContent(speech, sheet, outcome, weights, shortfall(reading, weights))
+  const doubtful =
+    input.wording !== undefined && input.wording.score < input.wording.thresholds.doubt
+  judgeContent(speech, sheet, outcome, weights, doubtful)
   if (input.truncated) {
     sheet.add('truncated')
     outcome.raise('suspicious', 'suspicious.truncated')
@@ -61,6 +73,16 @@ export const judgeVoice = (input: VoiceInput): MessageJudgement => {
     ...(outcome.about === undefined ? {} : { about: outcome.about }),
     lead: outcome.lead,
   }
+}
+
+/** Takes patterns away, or adds one, as the wording of the whole text says. */
+const weighWording = (heard: Speech, input: VoiceInput, wording: JudgedWording): Speech => {
+  const speech = supported(heard, input.reading, wording, wording.thresholds)
+  const pattern =
+    input.reading.frame === 'direct'
+      ? wordingPattern(speech, wording, wording.thresholds, input.weights)
+      : undefined
+  return pattern === undefined ? speech : { ...speech, patterns: [...speech.patterns, pattern] }
 }
 
 const recordSpeech = (speech: Speech, sheet: EvidenceSheet): void => {

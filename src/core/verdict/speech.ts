@@ -7,7 +7,8 @@ import {
   strictAsks,
   type Voice,
 } from '../message/reading.ts'
-import type { Weights } from '../message/rule.ts'
+import type { WordingScore } from '../message/wording/score-wording.ts'
+import type { WordingThresholds } from '../message/wording/wording-model.ts'
 import type { Assessment } from './assess-identifier.ts'
 
 /** What one voice claims, asks and gives, before it is weighed. */
@@ -45,30 +46,28 @@ export const claimedEntities = (speech: Speech): ReadonlySet<string> =>
 export const hasStrictAsk = (speech: Speech): boolean =>
   speech.asks.some((ask) => strictAsks.has(ask.kind)) || speech.patterns.some((p) => p.strict)
 
-/** Fitted log-odds below their threshold at which one pattern alone is taken for a coincidence. */
-const coincidence = { alone: 1.7, withContact: 2.6, critical: 2.6 }
+/** Something beside the wording by which a message acts: an ask, a contact, a claim, a bait, a threat. */
+export const acts = (speech: Speech): boolean =>
+  speech.contacts.length > 0 ||
+  speech.asks.length > 0 ||
+  speech.patterns.length > 0 ||
+  speech.cues.length > 0 ||
+  speech.claims.some((claim) => claim.role !== 'mentioned' || claim.desk)
 
-/** How far the fitted signs of the whole text stay below their threshold; 0 where none were fitted. */
-export const shortfall = (reading: MessageReading, weights: Weights): number =>
-  reading.signs === undefined || weights.cues === undefined
-    ? 0
-    : weights.cues.threshold - reading.signs
+/** A strict ask in the name of an entity, through a contact that is not that entity's. */
+const asksThroughForeign = (speech: Speech, reading: MessageReading): boolean =>
+  reading.traits.includes('contact-other') && hasStrictAsk(speech)
 
-/** Whether nothing but one pattern speaks against the author; contacts are among the fitted signs. */
-export const standsAlone = (speech: Speech): boolean =>
-  speech.patterns.length === 1 &&
-  !speech.claims.some((claim) => claim.role !== 'mentioned' || claim.desk)
-
-/** Drops one lone pattern whose surroundings look nothing like a fraudulent message. */
-export const supported = (speech: Speech, reading: MessageReading, weights: Weights): Speech => {
-  const [pattern] = speech.patterns
-  if (pattern === undefined || !standsAlone(speech)) return speech
-  const bar =
-    pattern.severity === 'critical'
-      ? coincidence.critical
-      : speech.contacts.length > 0
-        ? coincidence.withContact
-        : coincidence.alone
-  if (shortfall(reading, weights) <= bar) return speech
+/**
+ * Drops patterns, asks and cues of a text whose whole wording is that of honest ones. What the
+ * registry says of its contacts stays, and so does a strict ask through a foreign contact.
+ */
+export const supported = (
+  speech: Speech,
+  reading: MessageReading,
+  wording: WordingScore,
+  thresholds: WordingThresholds,
+): Speech => {
+  if (wording.score >= thresholds.dismiss || asksThroughForeign(speech, reading)) return speech
   return { ...speech, patterns: [], asks: [], cues: [] }
 }

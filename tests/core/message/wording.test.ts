@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { plainWording } from '../../../src/core/message/wording/plain-wording.ts'
+import { readGrams } from '../../../src/core/message/wording/read-grams.ts'
+import { scoreWording } from '../../../src/core/message/wording/score-wording.ts'
+import { decodeBytes, encodeBytes } from '../../../src/core/message/wording/wording-model.ts'
+import { readText } from '../../../src/core/text/read-text.ts'
+
+const wordingOf = (input: string) =>
+  plainWording(readText(input).view('folded'), [], [], () => true)
+
+test('bytes survive base64, whatever their number', () => {
+  for (const size of [0, 1, 2, 3, 4, 255]) {
+    const bytes = Int8Array.from({ length: size }, (_, at) => ((at * 37) % 256) - 128)
+    expect(decodeBytes(encodeBytes(bytes))).toEqual(bytes)
+  }
+})
+
+test('signs between words are one space, long numbers one sign, questions stay', () => {
+  expect(wordingOf('Call -- 2025550144, in 24h?').text).toBe(' call D in 00h? ')
+})
+
+test('text that is not the author’s is not read', () => {
+  const view = readText('mine yours').view('folded')
+  expect(plainWording(view, [], [], (offset) => offset < 5).text).toBe(' mine ')
+})
+
+test('the same words give the same runs in any place', () => {
+  const runs = (input: string): Set<number> => {
+    const found = new Set<number>()
+    readGrams(wordingOf(input), (hash) => found.add(hash))
+    return found
+  }
+  const whole = runs('请提供验证码 please')
+  for (const hash of runs('验证码')) expect(whole.has(hash)).toBe(true)
+})
+
+test('what moved the score is shown as places of the original', () => {
+  const grams = new Int8Array(1_024)
+  readGrams(wordingOf('pay'), (hash) => {
+    grams[hash % grams.length] = 100
+  })
+  const model = {
+    bias: 0,
+    step: 0.1,
+    grams,
+    traits: new Map([['frame-direct', -1]]),
+    thresholds: { raise: 1, doubt: 0, dismiss: -1 },
+  }
+  const input = 'Kindly PAY now'
+  const { score, moved } = scoreWording(wordingOf(input), [], model)
+  expect(score).toBeGreaterThan(0)
+  expect(moved.map(({ start, end }) => input.slice(start, end)).join(' ')).toContain('PAY')
+  expect(scoreWording(wordingOf(input), ['frame-direct'], model).score).toBeCloseTo(score - 1)
+})
