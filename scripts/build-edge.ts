@@ -17,6 +17,7 @@ import { signerFromText } from '../src/platform/installation-key.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
 import { curatedAt, curatedBytes } from '../src/registry/release/curated-part.ts'
+import { pageBytes } from '../src/registry/release/page-part.ts'
 import { type SignedManifest, signRelease } from '../src/registry/release/sign.ts'
 import { makeSigningKey, openSigner } from '../src/registry/release/signing-key.ts'
 import { openCuratedPart, verifyManifest } from '../src/registry/release/verify.ts'
@@ -62,6 +63,7 @@ const signCheckout = async (now: Date): Promise<Release> => {
       publishedAt: Date.parse(read) <= now.getTime() ? read : now.toISOString(),
       guarantee: 'embedded',
       curated: reference,
+      page: (await pageBytes(part)).reference,
       curatedAt: read,
     },
     signer,

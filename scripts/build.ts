@@ -4,13 +4,14 @@
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
 import { noteOpenPart } from '../src/platform/read-open-part.ts'
-import { compiledOpenReference, openPartFile } from '../src/platform/read-shipped.ts'
+import { compiledOpenReference, compiledPage, openPartFile } from '../src/platform/read-shipped.ts'
 import { canonicalText } from '../src/registry/changes/canonical.ts'
+import { pagePart } from '../src/registry/release/page-part.ts'
 import { packRules } from '../src/rules/bundle.ts'
 import { pageFiles } from './page-files.ts'
 
@@ -26,7 +27,9 @@ mkdirSync(assets, { recursive: true })
 const engineRules = readEngineRules()
 const packed = packRules(engineRules)
 writeFileSync(join(data, 'rules.json'), packed)
-writeFileSync(join(data, 'registry.json'), canonicalText(readCuratedFiles()))
+const curated = readCuratedFiles()
+writeFileSync(join(data, 'registry.json'), canonicalText(curated))
+writeFileSync(join(root, compiledPage), canonicalText(pagePart(curated)))
 writeFileSync(
   join(root, compiledOpenReference),
   JSON.stringify(noteOpenPart(readFileSync(join(root, openPartFile)))),
@@ -84,7 +87,9 @@ await Promise.all([
 // What a browser loads is served as it was packed here.
 for (const name of readdirSync(assets)) {
   const path = join(assets, name)
-  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }))
+  const bytes = readFileSync(path)
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes))
 }
 
 const size = (path: string): string => `${Math.round(readFileSync(path).length / 1_024)} kB`

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from '../api/context.ts'
 import { ProblemError } from '../api/problems.ts'
+import { pageBytes } from '../registry/release/page-part.ts'
 import { pageRoutes } from '../web/routes.tsx'
 import type { EdgeRelease } from './open-release.ts'
 
@@ -18,6 +19,11 @@ export const addEdgeRoutes = (
       detail: 'This deployment answers from a signed release and keeps no registry of record.',
     })
   })
+  const held = (): EdgeRelease => {
+    const found = release()
+    if (found === undefined) throw new ProblemError('not-ready')
+    return found
+  }
   app.route(
     '/',
     pageRoutes({
@@ -28,10 +34,15 @@ export const addEdgeRoutes = (
       newId: context.newId,
       assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
       asset: () => undefined,
-      release: () => {
-        const found = release()
-        if (found === undefined) throw new ProblemError('not-ready')
-        return { signed: found.signed, curated: found.curatedBytes }
+      signed: () => held().signed,
+      part: async (sha256) => {
+        const { signed, curated, curatedBytes } = held()
+        const { parts } = signed.manifest
+        // The platform packs what it sends.
+        if (sha256 === parts.curated.sha256) return { body: curatedBytes, type: 'application/json' }
+        if (sha256 !== parts.page?.sha256) return undefined
+        const { reference, bytes } = await pageBytes(curated)
+        return reference.sha256 === sha256 ? { body: bytes, type: 'application/json' } : undefined
       },
     }),
   )

@@ -53,6 +53,7 @@ export const installedRelease = async (options: InstalledOptions): Promise<Serve
       publishedAt: Date.parse(read) <= now.getTime() ? read : now.toISOString(),
       guarantee: 'embedded',
       curated: shipped.curatedBytes.reference,
+      page: shipped.page,
       curatedAt: read,
       ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
     },

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CuratedPart } from '../core/registry/snapshot.ts'
+import type { CuratedPart, PartReference } from '../core/registry/snapshot.ts'
 import { curatedBytes, type PartBytes, partBytes } from '../registry/release/curated-part.ts'
+import { pageBytes } from '../registry/release/page-part.ts'
 import { productRoot } from './product-root.ts'
 import { type FileProblem, readCuratedReading } from './read-curated-files.ts'
 import { type OpenShipped, readOpenPart } from './read-open-part.ts'
@@ -10,6 +11,8 @@ import { type OpenShipped, readOpenPart } from './read-open-part.ts'
 export interface Shipped {
   readonly curated: CuratedPart
   readonly curatedBytes: PartBytes
+  /** Reference of the curation as a page loads it. */
+  readonly page: PartReference
   readonly open?: OpenShipped
   /** Curated files that were left out, and why; never in a compiled bundle. */
   readonly problems: readonly FileProblem[]
@@ -17,6 +20,8 @@ export interface Shipped {
 
 /** Where the build puts the compiled curation, below the product's folder. */
 export const compiledRegistry = join('dist', 'data', 'registry.json')
+/** Where the build puts the curation as a page loads it. */
+export const compiledPage = join('dist', 'data', 'registry-page.json')
 /** The committed open data, below the product's folder. */
 export const openPartFile = join('fixtures', 'open', 'open-part.json.gz')
 /** Where the build puts the reference of the open data, so that a start need not unpack it. */
@@ -31,14 +36,15 @@ export const readShipped = async (
 ): Promise<Shipped> => {
   const root = options.root ?? productRoot()
   const compiled = join(root, compiledRegistry)
-  const { part, bytes, problems } =
+  const { part, bytes, page, problems } =
     options.compiled === true && existsSync(compiled)
-      ? await readCompiled(compiled)
+      ? await readCompiled(compiled, join(root, compiledPage))
       : await readFiles(root)
   const open = await readOpen({ root, compiled: options.compiled === true })
   return {
     curated: part,
     curatedBytes: bytes,
+    page,
     ...(open === undefined ? {} : { open }),
     problems,
   }
@@ -47,22 +53,24 @@ export const readShipped = async (
 interface CuratedShipped {
   readonly part: CuratedPart
   readonly bytes: PartBytes
+  readonly page: PartReference
   readonly problems: readonly FileProblem[]
 }
 
 /** The build wrote canonical bytes of checked files, so neither is done again. */
-const readCompiled = async (path: string): Promise<CuratedShipped> => {
+const readCompiled = async (path: string, pagePath: string): Promise<CuratedShipped> => {
   const bytes = new Uint8Array(readFileSync(path))
-  return {
-    part: JSON.parse(new TextDecoder().decode(bytes)) as CuratedPart,
-    bytes: await partBytes(bytes),
-    problems: [],
-  }
+  const part = JSON.parse(new TextDecoder().decode(bytes)) as CuratedPart
+  const page = existsSync(pagePath)
+    ? await partBytes(new Uint8Array(readFileSync(pagePath)))
+    : await pageBytes(part)
+  return { part, bytes: await partBytes(bytes), page: page.reference, problems: [] }
 }
 
 const readFiles = async (root: string): Promise<CuratedShipped> => {
   const { part, problems } = readCuratedReading(root)
-  return { part, bytes: await curatedBytes(part), problems }
+  const page = await pageBytes(part)
+  return { part, bytes: await curatedBytes(part), page: page.reference, problems }
 }
 
 /** The committed open part alone; nothing of it is unpacked before it is asked for. */

@@ -10,6 +10,8 @@ export interface Asset {
   readonly type: string
   /** The same bytes after gzip, made by the build. */
   readonly gzip?: Uint8Array<ArrayBuffer>
+  /** The same after Brotli. */
+  readonly br?: Uint8Array<ArrayBuffer>
 }
 
 /** What the pages need from the host; asked anew for each request. */
@@ -20,8 +22,10 @@ export interface PageContext {
   readonly assets: AssetNames
   /** Built files by path below `/assets/`. */
   asset(path: string): Asset | undefined
-  /** The signed head of the current release and the bytes of its curated part. */
-  release(): { readonly signed: SignedManifest; readonly curated: Uint8Array<ArrayBuffer> }
+  /** The signed head of the current release. */
+  signed(): SignedManifest
+  /** The bytes of a part of the current release that pages may load, by its hash. */
+  part(sha256: string): Promise<Asset | undefined>
   now(): number
   newId(): string
 }

@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import type { CheckRequest, Direction } from '../core/verdict/request.ts'
 import { maxInputUnits } from '../core/verdict/request.ts'
 import { speakerFor } from '../core/verdict/words.ts'
-import type { PageContext } from './page-context.ts'
+import type { Asset, PageContext } from './page-context.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
 import {
@@ -65,22 +65,19 @@ export const pageRoutes = (context: PageContext): Hono => {
     c.header('cache-control', 'public, max-age=300')
     // A worker lives under the policy of its own file: it may load the rules and the registry.
     c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
-    c.header('vary', 'accept-encoding')
-    const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? found.gzip : undefined
-    if (packed === undefined) return c.body(found.body, 200, { 'content-type': found.type })
-    c.header('content-encoding', 'gzip')
-    return c.body(packed, 200, { 'content-type': found.type })
+    return sendAsset(c, found)
   })
 
   app.get('/registry/manifest.json', (c) => {
     c.header('cache-control', 'no-cache')
-    return c.json(context.release().signed)
+    return c.json(context.signed())
   })
-  app.get('/registry/parts/:name', (c) => {
-    const { signed, curated } = context.release()
-    if (c.req.param('name') !== `${signed.manifest.parts.curated.sha256}.json`) return c.notFound()
+  app.get('/registry/parts/:name', async (c) => {
+    const [, sha256] = /^([0-9a-f]{64})\.json$/.exec(c.req.param('name')) ?? []
+    const found = sha256 === undefined ? undefined : await context.part(sha256)
+    if (found === undefined) return c.notFound()
     c.header('cache-control', 'public, max-age=31536000, immutable')
-    return c.body(curated, 200, { 'content-type': 'application/json' })
+    return sendAsset(c, found)
   })
 
   app.get('/:language', (c, next) => {
@@ -160,6 +157,21 @@ export const pageRoutes = (context: PageContext): Hono => {
     )
   })
   return app
+}
+
+/** The bytes as the browser takes them, packed where it says so. */
+const sendAsset = (c: Context, { body, type, gzip, br }: Asset): Response => {
+  c.header('vary', 'accept-encoding')
+  const accepted = c.req.header('accept-encoding') ?? ''
+  if (br !== undefined && /\bbr\b/.test(accepted)) {
+    c.header('content-encoding', 'br')
+    return c.body(br, 200, { 'content-type': type })
+  }
+  if (gzip !== undefined && /\bgzip\b/.test(accepted)) {
+    c.header('content-encoding', 'gzip')
+    return c.body(gzip, 200, { 'content-type': type })
+  }
+  return c.body(body, 200, { 'content-type': type })
 }
 
 const directionOf = (value: unknown): Direction | undefined =>

@@ -9,6 +9,7 @@ import {
   startRegistry,
 } from '../../src/platform/start-registry.ts'
 import { curatedBytes } from '../../src/registry/release/curated-part.ts'
+import { pageBytes } from '../../src/registry/release/page-part.ts'
 import { entity, sampleCuration } from '../registry/sample-curation.ts'
 import { postgresMissing, type ThrowawayPostgres, throwawayPostgres } from './throwaway-postgres.ts'
 
@@ -34,6 +35,7 @@ describe.skipIf(postgresMissing !== undefined)('a team’s registry in several p
     const shipped: Shipped = {
       curated,
       curatedBytes: await curatedBytes(curated),
+      page: (await pageBytes(sampleCuration())).reference,
       problems: [],
     }
     const running = await startRegistry({

@@ -8,6 +8,7 @@ import { readInstalledSnapshot } from '../../src/platform/installed-snapshot.ts'
 import type { Shipped } from '../../src/platform/read-shipped.ts'
 import { type RunningRegistry, startRegistry } from '../../src/platform/start-registry.ts'
 import { curatedBytes } from '../../src/registry/release/curated-part.ts'
+import { pageBytes } from '../../src/registry/release/page-part.ts'
 import type { Store } from '../../src/registry/store/create-store.ts'
 import { sampleCuration } from '../registry/sample-curation.ts'
 import { pgliteTemplate } from './pglite-template.ts'
@@ -15,6 +16,7 @@ import { pgliteTemplate } from './pglite-template.ts'
 const shippedSample = async (): Promise<Shipped> => ({
   curated: sampleCuration(),
   curatedBytes: await curatedBytes(sampleCuration()),
+  page: (await pageBytes(sampleCuration())).reference,
   problems: [],
 })
 

@@ -4,6 +4,7 @@ import { pageRoutes } from '../../web/routes.tsx'
 import type { ApiEnv } from '../context.ts'
 import type { LiveContext } from '../live-context.ts'
 import { readAssets } from './read-assets.ts'
+import { releaseParts } from './release-parts.ts'
 
 /** Adds the pages to the service, under the boundary of the API. */
 export const addPages =
@@ -20,10 +21,8 @@ export const addPages =
         newId: live.context.newId,
         assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
         asset: (path) => assets.get(path),
-        release: () => {
-          const { signed, curatedBytes } = registry.served()
-          return { signed, curated: curatedBytes }
-        },
+        signed: () => registry.served().signed,
+        part: releaseParts(() => registry.served()),
       }),
     )
   }

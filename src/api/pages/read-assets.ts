@@ -23,15 +23,12 @@ export const readAssets = (): ReadonlyMap<string, Asset> => {
       if (type === undefined) return []
       const path = join(folder, name)
       const body = new Uint8Array(readFileSync(path))
-      const packed = `${path}.gz`
       return [
-        [
-          name,
-          existsSync(packed)
-            ? { body, type, gzip: new Uint8Array(readFileSync(packed)) }
-            : { body, type },
-        ],
+        [name, { body, type, ...packedAs('gzip', `${path}.gz`), ...packedAs('br', `${path}.br`) }],
       ]
     }),
   )
 }
+
+const packedAs = (coding: 'gzip' | 'br', path: string): Partial<Pick<Asset, 'gzip' | 'br'>> =>
+  existsSync(path) ? { [coding]: new Uint8Array(readFileSync(path)) } : {}

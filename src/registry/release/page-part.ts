@@ -1,5 +1,6 @@
 import type { Entity, SourceEvidence } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
+import { curatedBytes, type PartBytes } from './curated-part.ts'
 
 /** What an answer shows of the evidence: the first source, and the day of the latest reading. */
 const shownOf = (evidence: readonly SourceEvidence[]): SourceEvidence[] => {
@@ -37,3 +38,6 @@ export const pagePart = ({ entities, pairs }: CuratedPart): CuratedPart => ({
   entities: entities.map(light),
   pairs,
 })
+
+/** The page's part in canonical bytes, with the reference that a signed manifest carries. */
+export const pageBytes = (part: CuratedPart): Promise<PartBytes> => curatedBytes(pagePart(part))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { NeighbourPair } from '../../core/registry/snapshot.ts'
 import { curatedAt, curatedBytes, curatedPart } from '../release/curated-part.ts'
+import { pageBytes } from '../release/page-part.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { signRelease } from '../release/sign.ts'
 import type { Db } from './database.ts'
@@ -62,6 +63,7 @@ export const publish = async (
       publishedAt: options.asOfCuration ? earlierOf(read, now) : now.toISOString(),
       guarantee: context.guarantee,
       curated: reference,
+      page: (await pageBytes(part)).reference,
       curatedAt: read,
       ...(context.open === undefined ? {} : { open: context.open }),
     },

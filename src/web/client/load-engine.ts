@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/check.ts'
+import type { CuratedPart, PartReference } from '../../core/registry/snapshot.ts'
 import type { WordTable } from '../../core/verdict/words.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import { openCuratedPart, verifyManifest } from '../../registry/release/verify.ts'
@@ -28,13 +29,19 @@ export const loadEngine = async (
   ])
   const verified = await verifyManifest(signed, { keyIds: new Set([signed.manifest.keyId]) })
   if (!verified.ok) throw new Error(verified.refusal)
-  const { curated: reference } = verified.manifest.parts
-  const bytes = await read(`/registry/parts/${reference.sha256}.json`).then((response) =>
-    response.arrayBuffer(),
-  )
-  const curated = await openCuratedPart(new Uint8Array(bytes), reference)
-  if (curated === null) throw new Error('part-differs')
+  const { page, curated: whole } = verified.manifest.parts
+  // Releases made before there was a part for pages, or by another version, have the whole one.
+  const curated =
+    page === undefined ? await readPart(whole) : await readPart(page).catch(() => readPart(whole))
   const { rules, lookalike } = unpackRules(rulesText)
   const ready = readyRules({ rules: { ...rules, words: await words }, lookalike })
   return buildEngine({ manifest: verified.manifest, curated }, ready).engine
+}
+
+/** A part by its hash. Rejects when it cannot be loaded or its bytes are not those that were signed. */
+const readPart = async (reference: PartReference): Promise<CuratedPart> => {
+  const response = await read(`/registry/parts/${reference.sha256}.json`)
+  const part = await openCuratedPart(new Uint8Array(await response.arrayBuffer()), reference)
+  if (part === null) throw new Error('part-differs')
+  return part
 }

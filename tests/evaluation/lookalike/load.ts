@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'tldts'
@@ -14,7 +14,7 @@ import {
 import type { LookalikeWords } from '../../../src/core/lookalike/words.ts'
 import type { Entity } from '../../../src/core/registry/entity.ts'
 import type { NeighbourPair } from '../../../src/core/registry/snapshot.ts'
-import { parseEntityFile } from '../../../src/registry/files/parse-entity-file.ts'
+import { readCuratedFiles } from '../../../src/platform/read-curated-files.ts'
 import { hostListFiles, parseHostLists } from '../../../src/rules/load-hosts.ts'
 
 const root = new URL('../../../', import.meta.url).pathname
@@ -39,16 +39,7 @@ export const loadWords = (hosts: HostLists): LookalikeWords => {
   )
 }
 
-export const loadEntities = (): readonly Entity[] => {
-  const entities: Entity[] = []
-  for (const folder of ['fixtures/registry', 'fixtures/registry/unread'])
-    for (const file of readdirSync(join(root, folder)).sort()) {
-      if (!file.endsWith('.yaml')) continue
-      const reading = parseEntityFile(read(`${folder}/${file}`))
-      if ('entity' in reading) entities.push(reading.entity)
-    }
-  return entities
-}
+export const loadEntities = (): readonly Entity[] => readCuratedFiles(root).entities
 
 /** The reviewed neighbours the product ships; none while the folder has no list. */
 export const loadPairs = (): readonly NeighbourPair[] => {
