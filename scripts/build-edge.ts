@@ -80,6 +80,9 @@ const headers = `/assets/*
   Referrer-Policy: no-referrer
   Cross-Origin-Resource-Policy: same-origin
   Strict-Transport-Security: max-age=31536000
+
+/assets/service-worker.js
+  Service-Worker-Allowed: /
 `
 
 const { signed, curated } = await (values.release === undefined

@@ -2,6 +2,7 @@
  * Compiles what runs: the rules and the curated registry to plain data, the service to one file, and
  * the page's own scripts. Everything lands in `dist/` and can be thrown away.
  */
+import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -83,6 +84,21 @@ await Promise.all([
   }),
   build({ ...shared, entryPoints: { site: 'src/web/style/site.css' }, outdir: assets }),
 ])
+
+/** What a check needs without a network; the words of a language come with its pages. */
+const offline = ['checker.js', 'engine-worker.js', 'rules.json', 'site.css']
+const version = createHash('sha256')
+for (const name of readdirSync(assets).sort()) version.update(readFileSync(join(assets, name)))
+await build({
+  ...shared,
+  entryPoints: { 'service-worker': 'src/web/client/service-worker.ts' },
+  outdir: assets,
+  platform: 'browser',
+  define: {
+    FILES_VERSION: JSON.stringify(version.digest('hex').slice(0, 16)),
+    FILES: JSON.stringify(offline.map((name) => `/assets/${name}`)),
+  },
+})
 
 // What a browser loads is served as it was packed here.
 for (const name of readdirSync(assets)) {

@@ -63,6 +63,8 @@ export const pageRoutes = (context: PageContext): Hono => {
     const found = context.asset(c.req.path.slice('/assets/'.length))
     if (found === undefined) return c.notFound()
     c.header('cache-control', 'public, max-age=300')
+    // The worker that keeps the pages for later serves them all, not only its own folder.
+    if (c.req.path === '/assets/service-worker.js') c.header('service-worker-allowed', '/')
     // A worker lives under the policy of its own file: it may load the rules and the registry.
     c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
     return sendAsset(c, found)

@@ -3,8 +3,9 @@ import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
 import { AnswerView } from '../pages/answer-view.tsx'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
+import { keepOffline } from './keep-offline.ts'
 import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
-import { workerAddress } from './worker-address.ts'
+import { scriptAddress } from './script-address.ts'
 
 /**
  * Turns the form into a check that runs in the page: the text goes to a worker that holds the engine
@@ -34,7 +35,7 @@ const words: Promise<Readonly<Record<string, WordTable>>> = fetch(`/assets/words
 }).then((response) => response.json() as Promise<Readonly<Record<string, WordTable>>>)
 words.catch(() => undefined)
 
-const worker = new Worker(workerAddress(), { type: 'module' })
+const worker = new Worker(scriptAddress('engine'), { type: 'module' })
 words.then((own) => worker.postMessage({ words: own } satisfies WorkWords)).catch(() => undefined)
 const waiting = new Map<string, (answer: WorkAnswer) => void>()
 worker.addEventListener('message', (event: MessageEvent<WorkAnswer>) => {
@@ -95,3 +96,4 @@ const answer = async (): Promise<void> => {
 }
 
 form.dataset.ready = 'yes'
+void keepOffline([`/assets/words-${locale}.json`])
