@@ -261,6 +261,9 @@ const schemeReaders: ReadonlyMap<
   ],
 ])
 
+/** Hosts whose paths lead to accounts: t.me, discord.gg, x.com … */
+export const accountHosts = (): Iterable<string> => readers.keys()
+
 const prefixes = /^(?:www|m|mobile|web|old|new|np|amp)\./
 
 const segmentsOf = (path: string): readonly string[] =>

@@ -69,6 +69,7 @@ export const readingNotes = [
   'ip-address',
   'ip-encoded', // decimal, octal, hexadecimal, IPv6-mapped
   'odd-port',
+  'default-port', // written out, as no link that people share has it: https://host:443/
   'odd-scheme', // data:, javascript:, view-source:, intent:
   'bidi-override',
   'single-label', // http://paypal/

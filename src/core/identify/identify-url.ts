@@ -95,6 +95,7 @@ const noteParts = (parts: AddressParts, url: URL, notes: Set<ReadingNote>): void
     return
   }
   if (url.port !== '') notes.add('odd-port')
+  else if (parts.port !== '') notes.add('default-port')
   if (parts.slashes.includes('\\') || parts.rest.startsWith('\\')) notes.add('backslash')
   const slashes = parts.scheme === '' ? '' : '//'
   if (parts.slashes !== slashes && !parts.slashes.includes('\\')) notes.add('odd-scheme')

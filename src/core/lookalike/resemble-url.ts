@@ -2,6 +2,7 @@ import type { UrlIdentifier } from '../identify/identifier.ts'
 import type { LookalikeSource } from './build-index.ts'
 import { claimedGroups } from './claimed-groups.ts'
 import { suffixOf } from './embedded-target.ts'
+import { imitatesPlatform } from './imitates-platform.ts'
 import type { NameTable } from './name-table.ts'
 import type { Resemblance, ResemblanceStrength } from './resemblance.ts'
 import type { HostResembler } from './resemble-host.ts'
@@ -117,7 +118,7 @@ export class UrlResembler {
       ? 'shortener'
       : url.notes.includes('link-in-bio')
         ? 'link-in-bio'
-        : url.notes.includes('invite')
+        : url.notes.includes('invite') || imitatesPlatform(url.host)
           ? 'invite'
           : null
     const disguise: Technique | null = url.notes.includes('backslash')
@@ -130,6 +131,7 @@ export class UrlResembler {
     if (disguise === null && slug === null && !shared && this.#sameOwner(url)) return []
     const shown = rest.slice(0, readLimit).toLowerCase()
     const bare = url.registrable === null
+    const ported = url.notes.includes('odd-port') || url.notes.includes('default-port')
     const found: Resemblance[] = []
     for (const { candidate, target, acts } of this.#targets(shown, claimed)) {
       const coined = candidate.group.distinctive && candidate.group.curated
@@ -144,9 +146,10 @@ export class UrlResembler {
       } else if (shared) {
         const strength = acts ? (coined ? 'strong' : 'weak') : 'needs-context'
         found.push(...this.#hit(candidate, 'trusted-host-path', strength, shown, claimed))
-      } else if (target || bare) {
-        const strength = (target && acts) || (bare && coined) ? 'weak' : 'needs-context'
-        found.push(...this.#hit(candidate, 'brand-in-path', strength, shown, claimed))
+      } else if (target || bare || ported) {
+        const strength = (target && acts) || ((bare || ported) && coined) ? 'weak' : 'needs-context'
+        const technique = ported ? 'port-trick' : 'brand-in-path'
+        found.push(...this.#hit(candidate, technique, strength, shown, claimed))
       }
     }
     return found

@@ -143,6 +143,31 @@ describe('a name that few know', () => {
 
 describe('other places', () => {
   it.each([
+    [
+      'a link to an account on a host that is written like the platform',
+      'https://dlscord.gg/zentavo',
+      'invite',
+    ],
+    ['the same with another letter', 'https://te1egram.me/zentavo', 'invite'],
+    [
+      'a name behind a port that nobody writes',
+      'https://session-check.top:443/zentavo',
+      'port-trick',
+    ],
+    ['a name behind another port', 'https://session-check.top:8443/zentavo', 'port-trick'],
+  ])('%s: %s', (_, input, technique) => {
+    expect(look(input)[0]).toMatchObject({ entity: 'zentavo', technique })
+  })
+
+  it.each([
+    'https://news.example/zentavo',
+    'https://discord.gg.example/help',
+    'https://session-check.top:443/about',
+  ])('a name in the path of an ordinary address says nothing: %s', (input) => {
+    expect(look(input)).toEqual([])
+  })
+
+  it.each([
     ['https://zentavo.com@evil-host.example/', 'userinfo strong'],
     ['https://evil-host.example/zentavo.com/login', 'brand-in-path weak'],
     ['https://sites.google.com/view/zentavo-support', 'trusted-host-path strong'],
