@@ -75,7 +75,7 @@ const signCheckout = async (now: Date): Promise<Release> => {
 /** The headers that the service sets on these files; the platform serves them beside the Worker. */
 const headers = `/assets/*
   Cache-Control: public, max-age=300
-  Content-Security-Policy: default-src 'none'; connect-src 'self'
+  Content-Security-Policy: default-src 'none'; script-src 'self'; connect-src 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Cross-Origin-Resource-Policy: same-origin

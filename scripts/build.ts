@@ -7,6 +7,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { packedPageName } from '../src/api/pages/release-parts.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
 import { noteOpenPart } from '../src/platform/read-open-part.ts'
@@ -14,6 +15,7 @@ import { compiledOpenReference, compiledPage, openPartFile } from '../src/platfo
 import { canonicalText } from '../src/registry/changes/canonical.ts'
 import { pagePart } from '../src/registry/release/page-part.ts'
 import { packRules } from '../src/rules/bundle.ts'
+import { laterPhraseLists } from './later-phrase-lists.ts'
 import { pageFiles } from './page-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -30,7 +32,13 @@ const packed = packRules(engineRules)
 writeFileSync(join(data, 'rules.json'), packed)
 const curated = readCuratedFiles()
 writeFileSync(join(data, 'registry.json'), canonicalText(curated))
-writeFileSync(join(root, compiledPage), canonicalText(pagePart(curated)))
+const pageText = canonicalText(pagePart(curated))
+writeFileSync(join(root, compiledPage), pageText)
+// The service packs a release when it is first asked for; this one is packed here, as hard as can be.
+writeFileSync(
+  join(data, packedPageName(createHash('sha256').update(pageText).digest('hex'))),
+  brotliCompressSync(pageText),
+)
 writeFileSync(
   join(root, compiledOpenReference),
   JSON.stringify(noteOpenPart(readFileSync(join(root, openPartFile)))),
@@ -79,6 +87,9 @@ await Promise.all([
     },
     outdir: assets,
     platform: 'browser',
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+    plugins: [laterPhraseLists(root)],
     jsxImportSource: 'hono/jsx/dom',
     alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
   }),
@@ -86,7 +97,7 @@ await Promise.all([
 ])
 
 /** What a check needs without a network; the words of a language come with its pages. */
-const offline = ['checker.js', 'engine-worker.js', 'rules.json', 'site.css']
+const offline = readdirSync(assets).filter((name) => /\.(?:js|css)$|^rules/.test(name))
 const version = createHash('sha256')
 for (const name of readdirSync(assets).sort()) version.update(readFileSync(join(assets, name)))
 await build({

@@ -85,6 +85,45 @@ const unpackLexicon = ([id, lang, terms, hides]: PackedLexicon): LexiconClass =>
   ...(hides === undefined ? {} : { hides }),
 })
 
+const otherScript = /[^\P{L}\p{Script=Latin}\p{Script=Han}]/u
+
+/** Terms by class and language, in the order of the classes; empty where a class has none. */
+export type MoreTerms = readonly string[]
+
+/**
+ * Packed rules in two: without the terms that hold a letter of a script other than Latin and Han, and
+ * those terms. A text without such letters meets the same terms either way.
+ */
+export const splitByScript = (
+  packedText: string,
+): { readonly rules: string; readonly more: string } => {
+  const packed = JSON.parse(packedText) as PackedRules
+  const more: string[] = []
+  const lexicons = packed.rules.lexicons.map(([id, lang, terms, ...rest]): PackedLexicon => {
+    const all = terms.split('\n')
+    more.push(all.filter((term) => otherScript.test(term)).join('\n'))
+    return [id, lang, all.filter((term) => !otherScript.test(term)).join('\n'), ...rest]
+  })
+  return {
+    rules: JSON.stringify({ ...packed, rules: { ...packed.rules, lexicons } }),
+    more: JSON.stringify(more satisfies MoreTerms),
+  }
+}
+
+/** The rules with the terms that `splitByScript` took out. */
+export const withMoreTerms = (engineRules: EngineRules, more: MoreTerms): EngineRules => ({
+  ...engineRules,
+  rules: {
+    ...engineRules.rules,
+    lexicons: engineRules.rules.lexicons.map((lexicon, at) => {
+      const extra = more[at] ?? ''
+      return extra === ''
+        ? lexicon
+        : { ...lexicon, terms: [...lexicon.terms, ...extra.split('\n')].sort() }
+    }),
+  },
+})
+
 /** Reads what `packRules` wrote; our own build wrote it, so the shape is trusted. */
 export const unpackRules = (text: string): EngineRules => {
   const packed = JSON.parse(text) as PackedRules

@@ -66,7 +66,7 @@ export const pageRoutes = (context: PageContext): Hono => {
     // The worker that keeps the pages for later serves them all, not only its own folder.
     if (c.req.path === '/assets/service-worker.js') c.header('service-worker-allowed', '/')
     // A worker lives under the policy of its own file: it may load the rules and the registry.
-    c.header('content-security-policy', "default-src 'none'; connect-src 'self'")
+    c.header('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'")
     return sendAsset(c, found)
   })
 

@@ -1,6 +1,7 @@
 import type { WordTable } from '../../core/verdict/words.ts'
 import { loadEngine } from './load-engine.ts'
 import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
+import { loadPhraseLists } from './phrase-lists.ts'
 
 type Words = Readonly<Record<string, WordTable>>
 
@@ -8,8 +9,12 @@ let speak: (words: Words) => void = () => {}
 const words = new Promise<Words>((resolve) => {
   speak = resolve
 })
-const engine = loadEngine('/assets/rules.json', words)
-engine.catch(() => undefined)
+const page = loadEngine(
+  { rules: '/assets/rules.json', moreRules: '/assets/rules-more.json' },
+  words,
+)
+// Most messages are long enough to hold a phrase; its lists come while somebody still types.
+page.then(() => loadPhraseLists()).catch(() => undefined)
 
 self.addEventListener('message', async (event: MessageEvent<WorkRequest | WorkWords>) => {
   if ('words' in event.data) {
@@ -19,7 +24,9 @@ self.addEventListener('message', async (event: MessageEvent<WorkRequest | WorkWo
   const { request, id } = event.data
   const reply = (answer: WorkAnswer): void => self.postMessage(answer)
   try {
-    const answer = (await engine).check(request, { now: Date.now(), id })
+    const { engineFor } = await page
+    const engine = await engineFor(request.input, request.sender?.displayName)
+    const answer = engine.check(request, { now: Date.now(), id })
     reply({ ok: true, id, answer })
   } catch {
     reply({ ok: false, id })

@@ -1,15 +1,23 @@
-import type { Engine } from '../../core/check.ts'
+import { createEngine, type Engine } from '../../core/check.ts'
 import type { CuratedPart, PartReference } from '../../core/registry/snapshot.ts'
 import type { WordTable } from '../../core/verdict/words.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import { openCuratedPart, verifyManifest } from '../../registry/release/verify.ts'
 import { buildEngine, readyRules } from '../../rules/build-engine.ts'
-import { unpackRules } from '../../rules/bundle.ts'
+import { type MoreTerms, unpackRules, withMoreTerms } from '../../rules/bundle.ts'
+import { needsMoreRules } from './more-rules.ts'
+import { loadPhraseLists, mayHoldPhrase } from './phrase-lists.ts'
 
 const read = async (path: string): Promise<Response> => {
   const response = await fetch(path, { credentials: 'omit' })
   if (!response.ok) throw new Error(`cannot load ${path}`)
   return response
+}
+
+/** The engine of a page, which takes what only some texts need when it meets the first of them. */
+export interface PageEngine {
+  /** Rejects when what the texts need cannot be loaded. */
+  engineFor(...texts: readonly (string | undefined)[]): Promise<Engine>
 }
 
 /**
@@ -20,11 +28,11 @@ const read = async (path: string): Promise<Response> => {
  * `words` are those of the page's language, which the page loads for itself too.
  */
 export const loadEngine = async (
-  rulesPath: string,
+  paths: { readonly rules: string; readonly moreRules: string },
   words: Promise<Readonly<Record<string, WordTable>>>,
-): Promise<Engine> => {
+): Promise<PageEngine> => {
   const [rulesText, signed] = await Promise.all([
-    read(rulesPath).then((response) => response.text()),
+    read(paths.rules).then((response) => response.text()),
     read('/registry/manifest.json').then((response) => response.json() as Promise<SignedManifest>),
   ])
   const verified = await verifyManifest(signed, { keyIds: new Set([signed.manifest.keyId]) })
@@ -33,9 +41,30 @@ export const loadEngine = async (
   // Releases made before there was a part for pages, or by another version, have the whole one.
   const curated =
     page === undefined ? await readPart(whole) : await readPart(page).catch(() => readPart(whole))
-  const { rules, lookalike } = unpackRules(rulesText)
-  const ready = readyRules({ rules: { ...rules, words: await words }, lookalike })
-  return buildEngine({ manifest: verified.manifest, curated }, ready).engine
+  const { rules: unpacked, lookalike } = unpackRules(rulesText)
+  const own = { rules: { ...unpacked, words: await words }, lookalike }
+  const { engine, registry } = buildEngine(
+    { manifest: verified.manifest, curated },
+    readyRules(own),
+  )
+
+  const loadFull = async (): Promise<Engine> => {
+    const more = (await (await read(paths.moreRules)).json()) as MoreTerms
+    const { rules, compiled } = readyRules(withMoreTerms(own, more))
+    return createEngine({ registry, rules, compiled })
+  }
+  let full: Promise<Engine> | undefined
+  return {
+    async engineFor(...texts) {
+      if (texts.some((text) => text !== undefined && mayHoldPhrase(text))) await loadPhraseLists()
+      if (!needsMoreRules(...texts)) return engine
+      full ??= loadFull().catch((error: unknown) => {
+        full = undefined
+        throw error
+      })
+      return full
+    },
+  }
 }
 
 /** A part by its hash. Rejects when it cannot be loaded or its bytes are not those that were signed. */
