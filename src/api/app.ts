@@ -6,7 +6,9 @@ import { observe } from './middleware/observe.ts'
 import { prepareResponse } from './middleware/prepare-response.ts'
 import { refuseOtherMethods } from './middleware/refuse-methods.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts'
+import { registerBatch } from './routes/batch.ts'
 import { registerCheck } from './routes/check.ts'
+import { registerCheckStream } from './routes/check-stream.ts'
 import { registerCodes } from './routes/codes.ts'
 import { registerDocs } from './routes/docs.ts'
 import { registerEntities } from './routes/entities.ts'
@@ -44,6 +46,8 @@ export const createApp = (
   app.use(observe(metrics), prepareResponse(context))
   registerCheck(app, context, metrics)
   registerVerify(app, context, metrics)
+  registerBatch(app, context, metrics)
+  registerCheckStream(app, context, metrics)
   registerEntities(app, context)
   registerEntity(app, context)
   registerCodes(app, context)

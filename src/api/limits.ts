@@ -22,3 +22,12 @@ export const maxJsonDepth = 16
 
 /** Most schema issues told in one problem document. */
 export const maxIssues = 10
+
+/** Most items of one batch. */
+export const maxBatchItems = 250
+
+/** Body of a batch, in bytes: 250 messages of everyday length, or a few of the longest. */
+export const maxBatchBodyBytes = 2 * 1024 * 1024
+
+/** Most lines of one stream; a longer list comes in several. */
+export const maxStreamLines = 100_000

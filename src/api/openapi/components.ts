@@ -1,5 +1,11 @@
 import * as z from 'zod'
 import { checkAnswerSchema, verifyAnswerSchema } from '../schemas/answer.ts'
+import {
+  checkBatchAnswerSchema,
+  checkBatchSchema,
+  verifyBatchAnswerSchema,
+  verifyBatchSchema,
+} from '../schemas/batch.ts'
 import { codesSchema } from '../schemas/codes.ts'
 import { entityPageSchema, passportSchema } from '../schemas/directory.ts'
 import { healthSchema, readinessSchema } from '../schemas/health.ts'
@@ -12,6 +18,10 @@ export const apiSchemas = {
   CheckAnswer: checkAnswerSchema,
   VerifyRequest: verifyRequestSchema,
   VerifyAnswer: verifyAnswerSchema,
+  CheckBatch: checkBatchSchema,
+  CheckBatchAnswer: checkBatchAnswerSchema,
+  VerifyBatch: verifyBatchSchema,
+  VerifyBatchAnswer: verifyBatchAnswerSchema,
   EntityPage: entityPageSchema,
   Passport: passportSchema,
   Codes: codesSchema,

@@ -1,11 +1,11 @@
 import { type Engine, UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { decodeRequest } from '../../platform/decode-request.ts'
+import { readLines } from '../../platform/read-lines.ts'
 import { answerMeets, type FailLevel } from '../fail-on.ts'
 import { type CliIo, exitCodes } from '../io.ts'
 import { lineAnswer } from './line-answer.ts'
 import { type LineErrorCode, type LineId, readLineRequest } from './line-request.ts'
-import { readLines } from './read-lines.ts'
 
 /** Written at once, so that a million lines do not make a million system calls. */
 const flushUnits = 65_536

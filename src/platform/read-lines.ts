@@ -1,4 +1,4 @@
-import { maxInputUnits } from '../../core/verdict/request.ts'
+import { maxInputUnits } from '../core/verdict/request.ts'
 
 /** Bytes of one line: the longest text, every unit written as an escape, and the other fields. */
 export const maxLineBytes = maxInputUnits * 6 + 16_384

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maxLineBytes, readLines } from '../../src/cli/jsonl/read-lines.ts'
+import { maxLineBytes, readLines } from '../../src/platform/read-lines.ts'
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
