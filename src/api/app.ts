@@ -17,6 +17,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerOpenApi } from './routes/openapi.ts'
 import { registerReady } from './routes/ready.ts'
+import { registerReceipts } from './routes/receipts.ts'
 import { registerVerify } from './routes/verify.ts'
 
 /**
@@ -48,6 +49,7 @@ export const createApp = (
   registerVerify(app, context, metrics)
   registerBatch(app, context, metrics)
   registerCheckStream(app, context, metrics)
+  registerReceipts(app, context)
   registerEntities(app, context)
   registerEntity(app, context)
   registerCodes(app, context)

@@ -1,6 +1,7 @@
 import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
+import type { Receipts } from './receipts/receipts.ts'
 
 /** What the process knows about itself, told by `/readyz` and `/metrics`. */
 export interface ServiceStatus {
@@ -32,6 +33,8 @@ export interface ApiContext {
   /** A fresh, unguessable id of at most 64 characters from `[A-Za-z0-9_-]`. */
   newId(): string
   log?(entry: LogEntry): void
+  /** Makes receipts; absent where the host has no secret for them. */
+  readonly receipts?: Receipts
 }
 
 /** Values that middleware leaves for the handlers. */

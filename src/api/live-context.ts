@@ -1,6 +1,7 @@
 import type { LoadedEngine } from '../rules/build-engine.ts'
 import type { ApiContext, LogEntry, ServiceStatus } from './context.ts'
 import { ProblemError } from './problems.ts'
+import type { Receipts } from './receipts/receipts.ts'
 
 /** A context whose release and store state are swapped while requests are answered. */
 export interface LiveContext {
@@ -15,6 +16,7 @@ export const liveContext = (host: {
   now(): number
   newId(): string
   log?(entry: LogEntry): void
+  readonly receipts?: Receipts
 }): LiveContext => {
   let release: LoadedEngine | undefined
   let store: ServiceStatus['store'] = 'none'
@@ -32,6 +34,7 @@ export const liveContext = (host: {
       now: () => host.now(),
       newId: () => host.newId(),
       log: (entry) => host.log?.(entry),
+      ...(host.receipts === undefined ? {} : { receipts: host.receipts }),
     },
     setRelease: (next) => {
       release = next

@@ -40,6 +40,14 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  RECEIPT_KEY: optional(
+    z
+      .string()
+      .max(512)
+      .regex(/^[A-Za-z0-9+/]{43,}=*$/, 'takes at least 32 bytes in base64')
+      .exactOptional()
+      .or(z.undefined()),
+  ),
   REGISTRY_KEYS: optional(
     z
       .string()
@@ -61,6 +69,8 @@ export interface ServiceConfig {
   readonly databaseUrl?: string
   /** Base64 PKCS #8 of a team's signing key, in the one process that signs. */
   readonly signingKey?: string
+  /** Base64 secret that receipts are made with, shared by a team's processes; absent: the installation's own. */
+  readonly receiptKey?: string
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
   readonly keyIds?: readonly string[]
 }
@@ -78,7 +88,8 @@ export const readConfig = (
       problems: result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY, REGISTRY_KEYS } = result.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY, RECEIPT_KEY, REGISTRY_KEYS } =
+    result.data
   return {
     config: {
       port: PORT,
@@ -86,6 +97,7 @@ export const readConfig = (
       dataDir: DATA_DIR,
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
+      ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),
       ...(REGISTRY_KEYS === undefined ? {} : { keyIds: REGISTRY_KEYS.split(',') }),
     },
   }

@@ -3,9 +3,10 @@ import type * as z from 'zod'
 import { apiSchemas } from '../../src/api/openapi/components.ts'
 import type { OpenApiDocument, OperationView } from '../../src/api/openapi/document.ts'
 import { problems } from '../../src/api/problems.ts'
+import { createReceipts } from '../../src/api/receipts/receipts.ts'
 import { post, testApp } from './test-app.ts'
 
-const { app } = testApp()
+const { app } = testApp({ receipts: await createReceipts(new Uint8Array(32).fill(1)) })
 const read = async (): Promise<OpenApiDocument> =>
   (await (await app.request('/openapi.json')).json()) as OpenApiDocument
 const document = await read()

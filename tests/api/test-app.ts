@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { createApp } from '../../src/api/app.ts'
 import type { ApiEnv, LogEntry } from '../../src/api/context.ts'
 import { type LiveContext, liveContext } from '../../src/api/live-context.ts'
+import type { Receipts } from '../../src/api/receipts/receipts.ts'
 import { createEngine } from '../../src/core/check.ts'
 import { compileRules } from '../../src/core/message/compile-rules.ts'
 import { buildRegistry } from '../../src/core/registry/build-registry.ts'
@@ -29,7 +30,11 @@ export interface TestApp {
 
 /** The whole service with a clock and ids that tests can read. */
 export const testApp = (
-  options: { readonly loaded?: boolean; readonly extend?: (app: Hono<ApiEnv>) => void } = {},
+  options: {
+    readonly loaded?: boolean
+    readonly extend?: (app: Hono<ApiEnv>) => void
+    readonly receipts?: Receipts
+  } = {},
 ): TestApp => {
   const log: LogEntry[] = []
   let now = testNow
@@ -41,6 +46,7 @@ export const testApp = (
       return `test-${ids}`
     },
     log: (entry) => log.push(entry),
+    ...(options.receipts === undefined ? {} : { receipts: options.receipts }),
   })
   if (options.loaded !== false) live.setRelease(testRelease)
   return {

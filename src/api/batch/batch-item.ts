@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import { UnreadableIdentifierError } from '../../core/check.ts'
 import type { CheckAnswer, VerifyAnswer } from '../../core/verdict/answer.ts'
-import { decodeRequest } from '../../platform/decode-request.ts'
 import { problemFromIssues } from '../body/problem-from-issues.ts'
 import type { ApiContext } from '../context.ts'
 import type { Metrics } from '../metrics.ts'
 import { type ProblemDocument, ProblemError, problemDocument } from '../problems.ts'
+import { checkWithReceipt } from '../receipts/check-with-receipt.ts'
 import { itemId } from '../schemas/batch.ts'
 import { checkRequestSchema, verifyRequestSchema } from '../schemas/requests.ts'
 
@@ -27,8 +27,7 @@ const verifyItemSchema = verifyRequestSchema.extend({ id: itemId.exactOptional()
 
 export const checkItems = (context: ApiContext, metrics: Metrics): ItemRunner<CheckAnswer> =>
   runner(checkItemSchema, 'input', async ({ id: _, ...request }) => {
-    const decoded = await decodeRequest(request)
-    const answer = context.engine().check(decoded, { now: context.now(), id: context.newId() })
+    const answer = await checkWithReceipt(context, request)
     metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
     return answer
   })

@@ -10,6 +10,7 @@ import { codesSchema } from '../schemas/codes.ts'
 import { entityPageSchema, passportSchema } from '../schemas/directory.ts'
 import { healthSchema, readinessSchema } from '../schemas/health.ts'
 import { problemSchema } from '../schemas/problem.ts'
+import { receiptReadingSchema, receiptRequestSchema } from '../schemas/receipt.ts'
 import { checkRequestSchema, verifyRequestSchema } from '../schemas/requests.ts'
 
 /** Every named schema of the document. */
@@ -22,6 +23,8 @@ export const apiSchemas = {
   CheckBatchAnswer: checkBatchAnswerSchema,
   VerifyBatch: verifyBatchSchema,
   VerifyBatchAnswer: verifyBatchAnswerSchema,
+  ReceiptRequest: receiptRequestSchema,
+  ReceiptReading: receiptReadingSchema,
   EntityPage: entityPageSchema,
   Passport: passportSchema,
   Codes: codesSchema,

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
-import { decodeRequest } from '../../platform/decode-request.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxCheckBodyBytes } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
 import { bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
+import { checkWithReceipt } from '../receipts/check-with-receipt.ts'
 import { checkRequestSchema } from '../schemas/requests.ts'
 
 /** `POST /v1/check`: judges a message or a single identifier. Nothing sent is kept. */
@@ -61,9 +61,7 @@ export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         maxBytes: maxCheckBodyBytes,
         longTexts: ['input'],
       })
-      const answer = context
-        .engine()
-        .check(await decodeRequest(request), { now: context.now(), id: context.newId() })
+      const answer = await checkWithReceipt(context, request)
       metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
       return c.json(answer)
     },

@@ -127,7 +127,10 @@ export const checkAnswerSchema = z.object({
   redactions: z.array(z.object({ kind: z.enum(secretKinds), span: spanSchema })),
   decoded: z.array(z.object({ name: z.string(), text: z.string() })).exactOptional(),
   truncated: z.boolean(),
-  receipt: z.string().exactOptional(),
+  receipt: z
+    .string()
+    .exactOptional()
+    .describe('Signed and expiring; holds codes, versions and a keyed digest, never the text'),
   registry: registryStampSchema,
   engine: engineStampSchema,
 })

@@ -2,10 +2,12 @@ import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
 import { addPages } from '../../api/pages/add-pages.ts'
 import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-config.ts'
+import { createReceipts } from '../../api/receipts/receipts.ts'
 import { serveApp } from '../../api/serve.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
+import { receiptKey } from '../../platform/receipt-key.ts'
 import {
   type RegistryEvent,
   type RunningRegistry,
@@ -71,6 +73,7 @@ export const serveCommand =
       now: services.now,
       newId: services.newId,
       log: (entry) => io.stderr.write(`${JSON.stringify(entry)}\n`),
+      receipts: await createReceipts(await receiptKey(config.dataDir, config.receiptKey)),
     })
     const rules = readEngineRules({ compiled: isBundle })
     const build = engineBuilder(rules)

@@ -124,6 +124,10 @@ export interface CheckAnswer {
   readonly redactions: readonly { readonly kind: SecretKind; readonly span: Span }[]
   readonly decoded?: readonly { readonly name: string; readonly text: string }[]
   readonly truncated: boolean
+  /**
+   * Signed word of the service on this answer, by which it can be disputed without the text being kept.
+   * The door that serves it adds it; the engine has no key.
+   */
   readonly receipt?: string
   readonly registry: RegistryStamp
   readonly engine: EngineStamp
