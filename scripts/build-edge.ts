@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util'
 import { signerFromText } from '../src/platform/installation-key.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
+import { readHelpGuide } from '../src/platform/read-help-guide.ts'
 import { curatedAt, curatedBytes } from '../src/registry/release/curated-part.ts'
 import { pageBytes } from '../src/registry/release/page-part.ts'
 import { type SignedManifest, signRelease } from '../src/registry/release/sign.ts'
@@ -94,6 +95,7 @@ mkdirSync(join(out, 'public', 'assets'), { recursive: true })
 const rules = readEngineRules()
 const packed = packRules(rules)
 writeFileSync(join(out, 'rules.txt'), packed)
+writeFileSync(join(out, 'help.txt'), JSON.stringify(readHelpGuide()))
 writeFileSync(join(out, 'manifest.txt'), JSON.stringify(signed))
 writeFileSync(join(out, 'curated.bin'), curated)
 writeFileSync(join(out, 'key-id'), signed.manifest.keyId)

@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 import { packedPageName } from '../src/api/pages/release-parts.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
+import { compiledGuide, readHelpGuide } from '../src/platform/read-help-guide.ts'
 import { noteOpenPart } from '../src/platform/read-open-part.ts'
 import { compiledOpenReference, compiledPage, openPartFile } from '../src/platform/read-shipped.ts'
 import { canonicalText } from '../src/registry/changes/canonical.ts'
@@ -32,6 +33,7 @@ const packed = packRules(engineRules)
 writeFileSync(join(data, 'rules.json'), packed)
 const curated = readCuratedFiles()
 writeFileSync(join(data, 'registry.json'), canonicalText(curated))
+writeFileSync(join(root, compiledGuide), JSON.stringify(readHelpGuide()))
 const pageText = canonicalText(pagePart(curated))
 writeFileSync(join(root, compiledPage), pageText)
 // The service packs a release when it is first asked for; this one is packed here, as hard as can be.

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from '../api/context.ts'
 import { ProblemError } from '../api/problems.ts'
 import { pageBytes } from '../registry/release/page-part.ts'
+import type { HelpGuide } from '../rules/help-guide.ts'
 import { pageRoutes } from '../web/routes.tsx'
 import type { EdgeRelease } from './open-release.ts'
 
@@ -13,6 +14,7 @@ export const addEdgeRoutes = (
   app: Hono<ApiEnv>,
   context: ApiContext,
   release: () => EdgeRelease | undefined,
+  guide: HelpGuide,
 ): void => {
   app.all('/v1/registry/*', () => {
     throw new ProblemError('store-unavailable', {
@@ -34,6 +36,7 @@ export const addEdgeRoutes = (
       newId: context.newId,
       assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
       asset: () => undefined,
+      help: () => guide,
       signed: () => held().signed,
       part: async (sha256) => {
         const { signed, curated, curatedBytes } = held()

@@ -4,6 +4,7 @@ import { liveContext } from '../api/live-context.ts'
 import { toBase64url } from '../registry/release/base64url.ts'
 import { unpackRules } from '../rules/bundle.ts'
 import { engineBuilder } from '../rules/engine-builder.ts'
+import type { HelpGuide } from '../rules/help-guide.ts'
 import { addEdgeRoutes } from './add-edge-routes.ts'
 import { type EdgeEnv, readEdgeConfig } from './edge-env.ts'
 import { createHolder, type ReleaseHolder } from './hold-release.ts'
@@ -13,6 +14,8 @@ import { openRelease, readHead } from './open-release.ts'
 export interface EdgeFiles {
   /** Packed rules. */
   readonly rules: string
+  /** Playbooks and countries, as JSON. */
+  readonly help: string
   /** Signed head of a release, as JSON. */
   readonly manifest: string
   /** Canonical bytes of the release's curated part. */
@@ -39,6 +42,7 @@ const newId = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(16
  */
 export const createEdge = (files: EdgeFiles): Edge => {
   const live = liveContext({ now: () => Date.now(), newId, log })
+  const guide = JSON.parse(files.help) as HelpGuide
   let holder: ReleaseHolder | undefined
   let opening: Promise<void> | undefined
 
@@ -65,7 +69,7 @@ export const createEdge = (files: EdgeFiles): Edge => {
   }
 
   const app = createApp(live.context, (extended) =>
-    addEdgeRoutes(extended, live.context, () => holder?.release()),
+    addEdgeRoutes(extended, live.context, () => holder?.release(), guide),
   )
   return {
     fetch: async (request, env, execution) => {

@@ -2,6 +2,7 @@ import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { SignedManifest } from '../registry/release/sign.ts'
+import type { HelpGuide } from '../rules/help-guide.ts'
 import type { AssetNames } from './pages/layout.tsx'
 
 /** A file that the pages load, with its bytes in memory. */
@@ -19,6 +20,8 @@ export interface PageContext {
   engine(): Engine
   registry(): Registry
   rules(): RuleSet
+  /** Playbooks and countries. */
+  help(): HelpGuide
   readonly assets: AssetNames
   /** Built files by path below `/assets/`. */
   asset(path: string): Asset | undefined

@@ -7,6 +7,7 @@ import { speakerFor } from '../core/verdict/words.ts'
 import type { Asset, PageContext } from './page-context.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
+import { HelpPage, PlaybookPage } from './pages/help-page.tsx'
 import {
   acceptedLanguage,
   isPageLanguage,
@@ -128,6 +129,38 @@ export const pageRoutes = (context: PageContext): Hono => {
     )
   }
 
+  app.get('/:language/help', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    return page(
+      c,
+      <HelpPage
+        voice={voiceOf(language)}
+        assets={context.assets}
+        guide={context.help()}
+        country={countryOf(c)}
+      />,
+    )
+  })
+
+  app.get('/:language/help/:id', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    const guide = context.help()
+    const playbook = guide.playbooks.find(({ id }) => id === c.req.param('id'))
+    if (playbook === undefined) return c.notFound()
+    return page(
+      c,
+      <PlaybookPage
+        voice={voiceOf(language)}
+        assets={context.assets}
+        guide={guide}
+        country={countryOf(c)}
+        playbook={playbook}
+      />,
+    )
+  })
+
   app.get('/:language/support', (c, next) => {
     const language = c.req.param('language')
     if (!isPageLanguage(language)) return next()
@@ -159,6 +192,12 @@ export const pageRoutes = (context: PageContext): Hono => {
     )
   })
   return app
+}
+
+/** A country code out of the query; anything else is none. */
+const countryOf = (c: Context): string => {
+  const given = (c.req.query('country') ?? '').toUpperCase()
+  return /^[A-Z]{2}$/.test(given) ? given : ''
 }
 
 /** The bytes as the browser takes them, packed where it says so. */

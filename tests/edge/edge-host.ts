@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { Miniflare, Response as WorkerResponse } from 'miniflare'
 import type { CheckAnswer } from '../../src/core/verdict/answer.ts'
 import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
+import { readHelpGuide } from '../../src/platform/read-help-guide.ts'
 import type { SignedManifest } from '../../src/registry/release/sign.ts'
 import { packRules } from '../../src/rules/bundle.ts'
 
@@ -68,6 +69,7 @@ export const runEdge = (
     modules: [
       { type: 'ESModule', path: 'worker.js', contents: worker },
       { type: 'Text', path: 'rules.txt', contents: packedRules },
+      { type: 'Text', path: 'help.txt', contents: JSON.stringify(readHelpGuide()) },
       { type: 'Text', path: 'manifest.txt', contents: JSON.stringify(files.signed) },
       { type: 'Data', path: 'curated.bin', contents: files.curated },
     ],

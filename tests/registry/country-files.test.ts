@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { countryFileSchema } from '../../src/registry/files/country-schema.ts'
+import { countryFileSchema } from '../../src/rules/country-schema.ts'
 
 const folder = new URL('../../fixtures/countries/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
+import type { HelpGuide } from '../../rules/help-guide.ts'
 import { pageRoutes } from '../../web/routes.tsx'
 import type { ApiEnv } from '../context.ts'
 import type { LiveContext } from '../live-context.ts'
@@ -8,7 +9,7 @@ import { releaseParts } from './release-parts.ts'
 
 /** Adds the pages to the service, under the boundary of the API. */
 export const addPages =
-  (live: LiveContext, registry: RunningRegistry) =>
+  (live: LiveContext, registry: RunningRegistry, guide: HelpGuide) =>
   (app: Hono<ApiEnv>): void => {
     const assets = readAssets()
     app.route(
@@ -21,6 +22,7 @@ export const addPages =
         newId: live.context.newId,
         assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
         asset: (path) => assets.get(path),
+        help: () => guide,
         signed: () => registry.served().signed,
         part: releaseParts(() => registry.served()),
       }),

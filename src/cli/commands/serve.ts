@@ -6,6 +6,7 @@ import { createReceipts } from '../../api/receipts/receipts.ts'
 import { serveApp } from '../../api/serve.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
+import { readHelpGuide } from '../../platform/read-help-guide.ts'
 import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
 import { receiptKey } from '../../platform/receipt-key.ts'
 import {
@@ -91,7 +92,7 @@ export const serveCommand =
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
     const operator = await operatorDoor(registry, config.dataDir, shipped)
-    const pages = addPages(live, registry)
+    const pages = addPages(live, registry, readHelpGuide({ compiled: isBundle }))
     const app = createApp(live.context, (extended) => {
       operator.routes(extended)
       pages(extended)

@@ -28,6 +28,15 @@ export const CheckerPage: FC<{
     <Layout voice={voice} assets={assets} title={say('page.title')} path="" scripts>
       <h1>{say('page.title')}</h1>
       <p class="tagline">{say('page.tagline')}</p>
+      <div class="first-doors">
+        <a class="door urgent" href={`/${voice.language}/help`}>
+          {say('door.help')}
+        </a>
+        <a class="door" href={`/${voice.language}/support`}>
+          {say('door.support')}
+        </a>
+      </div>
+      <h2>{say('door.check')}</h2>
       <form
         id="checker"
         method="post"

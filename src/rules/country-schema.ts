@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { platforms } from '../../core/identify/identifier.ts'
-import { evidenceMethods } from '../../core/registry/entity.ts'
+import { platforms } from '../core/identify/identifier.ts'
+import { evidenceMethods } from '../core/registry/entity.ts'
 
 /** The written form of a country's way to help: one YAML file in `fixtures/countries`. */
 

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { countryFileSchema } from '../rules/country-schema.ts'
+import { type HelpGuide, helpGuide } from '../rules/help-guide.ts'
+import { playbookSchema } from '../rules/playbook-schema.ts'
+import { productRoot } from './product-root.ts'
+
+/** Where the build puts the compiled guide, below the product's folder. */
+export const compiledGuide = join('dist', 'data', 'help.json')
+
+/**
+ * Playbooks and countries: those compiled into the build when this is the bundle, else the YAML files.
+ * Throws when a file breaks its schema.
+ */
+export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): HelpGuide => {
+  const root = productRoot()
+  const compiled = join(root, compiledGuide)
+  if (options.compiled === true && existsSync(compiled)) {
+    return JSON.parse(readFileSync(compiled, 'utf8')) as HelpGuide
+  }
+  const read = (folder: string): unknown[] =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => parse(readFileSync(join(folder, name), 'utf8')))
+  return helpGuide(
+    read(join(root, 'rules', 'playbooks')).map((file) => playbookSchema.parse(file)),
+    read(join(root, 'fixtures', 'countries')).map((file) => countryFileSchema.parse(file)),
+  )
+}
