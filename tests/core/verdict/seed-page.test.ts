@@ -138,3 +138,44 @@ describe('honest texts', () => {
     expect(answer.reported?.[0]?.verdict).toBe('impersonation')
   })
 })
+
+describe('the truth about an impossible desk', () => {
+  it.each([
+    '比特币没有官方客服，遇到问题应先联系你所用的钱包或交易所。',
+    'Bitcoin has no official customer support. Ask the maker of your wallet.',
+    'ビットコインに公式サポートはありません。',
+    'У биткоина нет официальной поддержки.',
+    '비트코인에는 공식 고객센터가 없습니다.',
+    'Bitcoin hat keinen offiziellen Support.',
+    'Bitcoin não tem suporte oficial.',
+    'Bitcoin no tiene soporte oficial.',
+    'Bitcoin không có hỗ trợ chính thức.',
+    'Bitcoin tidak punya dukungan resmi.',
+    'Bitcoin’in resmi desteği yok.',
+    "Bitcoin n'a pas de support officiel.",
+    'बिटकॉइन की कोई आधिकारिक सहायता नहीं है।',
+    'لا يوجد دعم رسمي لبيتكوين.',
+  ])('accuses nobody: %s', (text) => {
+    expect(check(text).verdict).toBe('unknown')
+  })
+
+  it('does not cover for whoever then offers the desk', () => {
+    expect(
+      check('比特币没有官方客服？我们就是比特币官方客服，请加微信 kefu_gf0827 办理。').verdict,
+    ).toBe('impersonation')
+  })
+})
+
+describe('notices of a messenger’s own services', () => {
+  it.each([
+    '【微信支付】退款到账通知：退款金额58.00元，已退回零钱。',
+    '您可以通过微信公众号查询退款进度。',
+    '退款将原路退回微信零钱，无需任何操作。',
+  ])('lead nowhere: %s', (text) => {
+    expect(check(text).verdict).toBe('unknown')
+  })
+
+  it('are told from an invitation to write there', () => {
+    expect(check('退款请加我微信 kefu8899 处理，微信支付已冻结。').verdict).not.toBe('unknown')
+  })
+})
