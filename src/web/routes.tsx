@@ -17,6 +17,7 @@ import {
   spokenLanguages,
 } from './pages/page-words.ts'
 import { SupportPage } from './pages/support-page.tsx'
+import { sitemap } from './sitemap.ts'
 
 /** A form-encoded character takes up to nine bytes. */
 const maxFormBytes = maxInputUnits * 9 + 1_024
@@ -81,6 +82,27 @@ export const pageRoutes = (context: PageContext): Hono => {
     if (found === undefined) return c.notFound()
     c.header('cache-control', 'public, max-age=31536000, immutable')
     return sendAsset(c, found)
+  })
+
+  app.get('/robots.txt', (c) => {
+    c.header('cache-control', 'public, max-age=86400')
+    return c.text(
+      `User-agent: *\nDisallow: /v1/\nDisallow: /registry/\nSitemap: ${new URL('/sitemap.xml', c.req.url).href}\n`,
+    )
+  })
+  app.get('/sitemap.xml', (c) => {
+    c.header('cache-control', 'public, max-age=86400')
+    const languages = spokenLanguages(context.rules().words)
+    const paths = [
+      '',
+      '/help',
+      ...context.help().playbooks.map(({ id }) => `/help/${id}`),
+      '/support',
+      ...context.registry().entities.map(({ slug }) => `/support/${slug}`),
+    ]
+    return c.body(sitemap(new URL(c.req.url).origin, languages, paths), 200, {
+      'content-type': 'application/xml',
+    })
   })
 
   app.get('/:language', (c, next) => {

@@ -5,6 +5,7 @@ import { displayName } from '../../core/verdict/official-ways.ts'
 import type { HoursLine, NoteLine } from '../../registry/directory/passport.ts'
 import { passportView } from '../../registry/directory/passport-view.ts'
 import { ChannelLine } from './channel-line.tsx'
+import { passportJsonLd } from './json-ld.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import type { PageVoice } from './page-words.ts'
 
@@ -19,6 +20,7 @@ export const EntityPage: FC<{
   const { speaker } = voice
   const { say } = speaker
   const view = passportView(entity, registry, { speaker, now })
+  const data = passportJsonLd(view)
   const name = displayName(entity, speaker.locale)
   const noDesk = entity.policy === 'no_owner' || entity.policy === 'no_official_support'
   const notes: readonly (readonly [string, readonly NoteLine[] | undefined])[] = [
@@ -39,6 +41,7 @@ export const EntityPage: FC<{
       assets={assets}
       title={say('passport.title', { entity: name })}
       path={`/support/${entity.slug}`}
+      {...(data === undefined ? {} : { data })}
     >
       <h1>{say('passport.title', { entity: name })}</h1>
       {noDesk && <p class="verdict verdict-suspicious">{say('ways.no-desk', { entity: name })}</p>}

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import { directionOfScript, ownNames, type PageVoice, pageLanguages } from './page-words.ts'
 
@@ -14,8 +15,10 @@ export const Layout: FC<{
   title: string
   path: string
   scripts?: boolean
+  /** schema.org data of the page, as text that is ready to stand in a script element. */
+  data?: string
   children?: Child
-}> = ({ voice, assets, title, path, scripts, children }) => {
+}> = ({ voice, assets, title, path, scripts, data, children }) => {
   const { say } = voice.speaker
   return (
     <html lang={pageLanguages[voice.language]} dir={directionOfScript(voice.language)}>
@@ -24,6 +27,10 @@ export const Layout: FC<{
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        {voice.spoken.map((language) => (
+          <link rel="alternate" hreflang={pageLanguages[language]} href={`/${language}${path}`} />
+        ))}
+        {data !== undefined && <script type="application/ld+json">{raw(data)}</script>}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
         {scripts === true && <script type="module" src={assets.checker} />}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningService, startService } from '../support/service.ts'
+
+describe('the directory for those who index it', { timeout: 120_000 }, () => {
+  let service: RunningService
+  beforeAll(async () => {
+    service = await startService()
+  }, 120_000)
+  afterAll(() => service?.stop())
+  const text = async (path: string): Promise<string> => (await fetch(service.url + path)).text()
+  const dataOf = async (
+    slug: string,
+  ): Promise<{ contactPoint: { contactType: string }[] } | undefined> => {
+    const [, json] =
+      /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(
+        await text(`/en/support/${slug}`),
+      ) ?? []
+    return json === undefined ? undefined : JSON.parse(json)
+  }
+
+  it('gives contact points of a documented desk, and none of what nobody has read', async () => {
+    const kraken = await dataOf('kraken')
+    expect(kraken?.contactPoint.length).toBeGreaterThan(0)
+    expect(kraken?.contactPoint.map(({ contactType }) => contactType)).toContain('customer support')
+    expect(await dataOf('alipay')).toBeUndefined()
+    expect(await dataOf('bitcoin')).toBeUndefined()
+  })
+
+  it('names the same page in each language', async () => {
+    const page = await text('/zh/support/kraken')
+    expect(page).toContain('<link rel="alternate" hreflang="ar" href="/ar/support/kraken"')
+  })
+
+  it('lists its pages', async () => {
+    const map = await text('/sitemap.xml')
+    expect(map).toContain(`<loc>${service.url}/zh/support/binance</loc>`)
+    expect(map).toContain(`<loc>${service.url}/en/help/gave-code</loc>`)
+    expect(await text('/robots.txt')).toContain(`Sitemap: ${service.url}/sitemap.xml`)
+  })
+})
