@@ -85,6 +85,7 @@ await Promise.all([
     ...shared,
     entryPoints: {
       checker: 'src/web/client/checker.tsx',
+      compose: 'src/web/client/compose.ts',
       'engine-worker': 'src/web/client/engine-worker.ts',
     },
     outdir: assets,

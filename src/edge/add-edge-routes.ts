@@ -34,7 +34,11 @@ export const addEdgeRoutes = (
       rules: context.rules,
       now: context.now,
       newId: context.newId,
-      assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
+      assets: {
+        style: '/assets/site.css',
+        checker: '/assets/checker.js',
+        compose: '/assets/compose.js',
+      },
       asset: () => undefined,
       help: () => guide,
       signed: () => held().signed,

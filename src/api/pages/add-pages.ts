@@ -20,7 +20,11 @@ export const addPages =
         rules: live.context.rules,
         now: live.context.now,
         newId: live.context.newId,
-        assets: { style: '/assets/site.css', checker: '/assets/checker.js' },
+        assets: {
+          style: '/assets/site.css',
+          checker: '/assets/checker.js',
+          compose: '/assets/compose.js',
+        },
         asset: (path) => assets.get(path),
         help: () => guide,
         signed: () => registry.served().signed,

@@ -25,7 +25,7 @@ export const CheckerPage: FC<{
 }> = ({ voice, assets, input, direction, answer, problem }) => {
   const { say } = voice.speaker
   return (
-    <Layout voice={voice} assets={assets} title={say('page.title')} path="" scripts>
+    <Layout voice={voice} assets={assets} title={say('page.title')} path="" scripts="checker">
       <h1>{say('page.title')}</h1>
       <p class="tagline">{say('page.tagline')}</p>
       <div class="first-doors">

@@ -5,6 +5,7 @@ import { displayName } from '../../core/verdict/official-ways.ts'
 import type { HoursLine, NoteLine } from '../../registry/directory/passport.ts'
 import { passportView } from '../../registry/directory/passport-view.ts'
 import { ChannelLine } from './channel-line.tsx'
+import { ComposeForm } from './compose-form.tsx'
 import { passportJsonLd } from './json-ld.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import type { PageVoice } from './page-words.ts'
@@ -41,6 +42,7 @@ export const EntityPage: FC<{
       assets={assets}
       title={say('passport.title', { entity: name })}
       path={`/support/${entity.slug}`}
+      scripts="compose"
       {...(data === undefined ? {} : { data })}
     >
       <h1>{say('passport.title', { entity: name })}</h1>
@@ -127,6 +129,7 @@ export const EntityPage: FC<{
           </ul>
         </Part>
       )}
+      {view.desk === 'documented' && <ComposeForm voice={voice} kind="ticket" />}
       <p class="fine">
         {say('page.registry', {
           version: view.registry.version,

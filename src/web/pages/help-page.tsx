@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { inLanguage } from '../../core/verdict/official-ways.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
 import type { Playbook } from '../../rules/playbook-schema.ts'
+import { ComposeForm } from './compose-form.tsx'
 import { CountryHelpList } from './country-help.tsx'
 import { type AssetNames, Layout } from './layout.tsx'
 import { OwnWords } from './own-words.tsx'
@@ -52,7 +53,13 @@ export const PlaybookPage: FC<HelpProps & { readonly playbook: Playbook }> = ({
   const { say, locale } = voice.speaker
   const title = inLanguage(playbook.title, locale)
   return (
-    <Layout voice={voice} assets={assets} title={title} path={`/help/${playbook.id}`}>
+    <Layout
+      voice={voice}
+      assets={assets}
+      title={title}
+      path={`/help/${playbook.id}`}
+      scripts="compose"
+    >
       <h1>{title}</h1>
       <p class="verdict verdict-scam">{say('help.phone-now')}</p>
       <Countries
@@ -76,6 +83,7 @@ export const PlaybookPage: FC<HelpProps & { readonly playbook: Playbook }> = ({
         ))}
       </ol>
       <CountryHelpList voice={voice} guide={guide} country={country} />
+      <ComposeForm voice={voice} kind="statement" />
       <section>
         <h2>{say('help.next')}</h2>
         <p class="verdict verdict-suspicious">

@@ -6,6 +6,7 @@ import { directionOfScript, ownNames, type PageVoice, pageLanguages } from './pa
 export interface AssetNames {
   readonly style: string
   readonly checker: string
+  readonly compose: string
 }
 
 /** The frame of every page: no inline script or style, nothing from elsewhere. */
@@ -14,7 +15,8 @@ export const Layout: FC<{
   assets: AssetNames
   title: string
   path: string
-  scripts?: boolean
+  /** Which script of ours the page runs. */
+  scripts?: Exclude<keyof AssetNames, 'style'>
   /** schema.org data of the page, as text that is ready to stand in a script element. */
   data?: string
   children?: Child
@@ -33,7 +35,7 @@ export const Layout: FC<{
         {data !== undefined && <script type="application/ld+json">{raw(data)}</script>}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
-        {scripts === true && <script type="module" src={assets.checker} />}
+        {scripts !== undefined && <script type="module" src={assets[scripts]} />}
       </head>
       <body>
         <header class="site">

@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeText } from '../../src/web/client/compose-text.ts'
+import { openBrowser, whyNoBrowser } from '../support/browser.ts'
+import { type RunningService, startService } from '../support/service.ts'
+
+const phrase = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+
+describe('a text for the desk', () => {
+  it('leaves out what was not filled in, and masks secrets', () => {
+    const { text, removed } = composeText(
+      'Hello.',
+      [
+        { label: 'What happened', value: `They asked for my words: ${phrase}` },
+        { label: 'Account', value: '  ' },
+        { label: 'Hash', value: `0x${'ab'.repeat(32)}` },
+      ],
+      'Goodbye.',
+    )
+    expect(removed).toBe(1)
+    expect(text).not.toContain('sausage')
+    expect(text).not.toContain('Account')
+    expect(text).toContain(`Hash: 0x${'ab'.repeat(32)}`)
+    expect(text.startsWith('Hello.\n')).toBe(true)
+  })
+})
+
+describe.skipIf(whyNoBrowser() !== undefined)(
+  'the forms that put it together',
+  { timeout: 60_000 },
+  () => {
+    let service: RunningService
+    let browser: Browser
+    beforeAll(async () => {
+      service = await startService()
+      browser = await openBrowser()
+    }, 120_000)
+    afterAll(async () => {
+      await browser?.close()
+      await service?.stop()
+    })
+
+    it.each([
+      ['/zh/support/kraken', 'ticket', '已去掉的机密：1'],
+      ['/en/help/paid-crypto?country=GB', 'statement', 'Secrets taken out: 1'],
+    ])('work on %s and send nothing', async (path, kind, note) => {
+      const page = await (
+        await browser.newContext({ viewport: { width: 390, height: 844 } })
+      ).newPage()
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+      await page.goto(service.url + path)
+      const form = page.locator(`form[data-compose="${kind}"]`)
+      await form.waitFor({ state: 'visible' })
+      const sent: string[] = []
+      page.on('request', (request) => {
+        if (!request.url().includes('/assets/')) sent.push(request.url())
+      })
+      await page.fill(`#${kind}-what`, `他们要我的助记词 ${phrase}`)
+      await page.fill(`#${kind}-hash`, '0x12ab')
+      await form.locator('button[type="submit"]').click()
+      const text = form.locator('[data-text]')
+      await text.waitFor({ state: 'visible' })
+      const value = await text.inputValue()
+      expect(value).toContain('0x12ab')
+      expect(value).not.toContain('sausage')
+      expect(await form.locator('[data-note]').textContent()).toBe(note)
+      expect(sent).toEqual([])
+      expect(faults).toEqual([])
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    })
+
+    it('say on a page without scripts that paper serves as well', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false })
+      const page = await context.newPage()
+      await page.goto(`${service.url}/en/help/paid-crypto`)
+      expect(await page.isVisible('form[data-compose]')).toBe(false)
+      expect(await page.textContent('noscript')).toContain('paper')
+    })
+  },
+)
