@@ -4,7 +4,6 @@ import { parseRuleSet } from '../../src/rules/load-rules.ts'
 
 const { words } = parseRuleSet(readRuleFiles('rules'))
 const english = words.en ?? {}
-const chinese = words['zh-Hans'] ?? {}
 const languages = Object.keys(words).sort()
 
 /** The languages that the product promises, English and Chinese first. */
@@ -58,12 +57,6 @@ test.each(languages)('%s never calls a result safe', (language) => {
   expect(clearing).toEqual([])
 })
 
-test('English and Chinese are complete, and the coverage of the others is told', () => {
-  const ids = Object.keys(english)
-  const table = languages.map((language) => {
-    const have = ids.filter((id) => words[language]?.[id] !== undefined).length
-    return `${language} ${have}/${ids.length}`
-  })
-  console.info(`words: ${table.join(', ')}`)
-  expect(ids.filter((id) => chinese[id] === undefined)).toEqual([])
+test.each(languages)('%s lacks no word that English has', (language) => {
+  expect(Object.keys(english).filter((id) => words[language]?.[id] === undefined)).toEqual([])
 })

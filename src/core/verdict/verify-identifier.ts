@@ -81,7 +81,11 @@ export const factInWords = (
   const items = [
     ...(fact.asks ?? []).map((ask) => speaker.say(`asks.${ask}`)),
     ...(fact.channels ?? []),
-    ...(fact.actions ?? []),
+    ...(fact.actions ?? []).map((action) =>
+      speaker.has(`actions.${action}`)
+        ? speaker.say(`actions.${action}`)
+        : action.replaceAll('_', ' '),
+    ),
   ]
   return {
     code: fact.code,
