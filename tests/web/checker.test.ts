@@ -55,7 +55,14 @@ describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_
     'names an impossible desk on %s, in the page, and sends nothing',
     async (_, path, viewport, word, words) => {
       const { page, requests, faults } = await open(path, viewport)
+      // What only some texts need comes in the background; a check that waits for it asks for nothing.
+      await expect
+        .poll(() => requests.some((request) => request.includes('rules-more.json')), {
+          timeout: 30_000,
+        })
+        .toBe(true)
       await page.waitForLoadState('networkidle')
+      await page.waitForTimeout(1_000)
       const before = requests.length
       await ask(page, '您好，这里是比特币官方客服，请添加微信 kefu_gf0827 办理。')
       expect(requests.slice(before)).toEqual([])

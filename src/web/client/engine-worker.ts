@@ -1,7 +1,6 @@
 import type { WordTable } from '../../core/verdict/words.ts'
 import { loadEngine } from './load-engine.ts'
 import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
-import { loadPhraseLists } from './phrase-lists.ts'
 
 type Words = Readonly<Record<string, WordTable>>
 
@@ -13,8 +12,7 @@ const page = loadEngine(
   { rules: '/assets/rules.json', moreRules: '/assets/rules-more.json' },
   words,
 )
-// Most messages are long enough to hold a phrase; its lists come while somebody still types.
-page.then(() => loadPhraseLists()).catch(() => undefined)
+page.catch(() => undefined)
 
 self.addEventListener('message', async (event: MessageEvent<WorkRequest | WorkWords>) => {
   if ('words' in event.data) {

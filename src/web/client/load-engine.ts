@@ -41,6 +41,11 @@ export const loadEngine = async (
   // Releases made before there was a part for pages, or by another version, have the whole one.
   const curated =
     page === undefined ? await readPart(whole) : await readPart(page).catch(() => readPart(whole))
+  // What only some texts need comes now, behind what every text needs, so that a check asks for nothing:
+  // a request at that moment would say something of the text.
+  let moreText = read(paths.moreRules).then((response) => response.text())
+  moreText.catch(() => undefined)
+  loadPhraseLists().catch(() => undefined)
   const { rules: unpacked, lookalike } = unpackRules(rulesText)
   const own = { rules: { ...unpacked, words: await words }, lookalike }
   const { engine, registry } = buildEngine(
@@ -49,7 +54,11 @@ export const loadEngine = async (
   )
 
   const loadFull = async (): Promise<Engine> => {
-    const more = (await (await read(paths.moreRules)).json()) as MoreTerms
+    const text = await moreText.catch(() => {
+      moreText = read(paths.moreRules).then((response) => response.text())
+      return moreText
+    })
+    const more = JSON.parse(text) as MoreTerms
     const { rules, compiled } = readyRules(withMoreTerms(own, more))
     return createEngine({ registry, rules, compiled })
   }
