@@ -1,7 +1,7 @@
 import { type Entity, vouchingTiers } from '../../core/registry/entity.ts'
-import { deskStanding } from '../directory/desk-standing.ts'
 import { checkEntity, type RuleOptions } from '../rules/entity-rules.ts'
 import { contradictionsOf } from './contradictions.ts'
+import { answeredQuestions, seedQuestions } from './seed-questions.ts'
 import { isStale, lastReading } from './shelf-life.ts'
 
 export interface WeakPlace {
@@ -47,7 +47,10 @@ export const weakPlacesOf = (entity: Entity, today: string, options: RuleOptions
     }
   }
   for (const message of contradictionsOf(entity)) tell('warning', 'contradictory', message)
-  if (deskStanding(entity, Date.parse(today)) === 'unread') {
+  const answered = answeredQuestions(entity, Date.parse(today))
+  const open = seedQuestions.filter((question) => !answered.includes(question))
+  if (open.length > 0) tell('note', 'unanswered', open.join(', '))
+  if (!answered.includes('reach')) {
     tell(
       'note',
       'desk-unread',

@@ -57,6 +57,14 @@ describe('the audit', () => {
     })
   })
 
+  it('names the questions that stay open for an entity', () => {
+    const open = auditEntities([entity('acme')], today).weakPlaces.find(
+      ({ code }) => code === 'unanswered',
+    )
+    expect(open).toMatchObject({ entity: 'acme', severity: 'note' })
+    expect(open?.message).toBe('when, prepare, complain, privacy')
+  })
+
   it('notes what rests on one source and what nobody read', () => {
     expect(codesOf(entity('acme'))).toContain('single-sourced')
     const two = [read, { ...read, source: 'https://other.example/' }]
