@@ -1,6 +1,6 @@
 import type { HostLists } from '../identify/host-lists.ts'
 import type { Identifier, ReadingNote } from '../identify/identifier.ts'
-import type { ReadableText } from '../text/view.ts'
+import type { ReadableText, View } from '../text/view.ts'
 import { buildContactView } from './build-contact-view.ts'
 import { bothEnds, type Candidate, Taken } from './candidate.ts'
 import { type ContactView, changesIn, originalSpan } from './contact-view.ts'
@@ -97,6 +97,39 @@ const distinct = (found: readonly Identifier[]): readonly Identifier[] => {
 
 const startOf = (identifier: Identifier): number => identifier.span?.start ?? 0
 
+/** What a text names once its letters are put together again: never lossless, so it vouches for nothing. */
+const extractRespelt = (
+  view: View,
+  original: string,
+  options: ExtractOptions,
+): readonly Identifier[] => {
+  const plain: ReadableText = {
+    original: view.text,
+    notes: [],
+    respelt: false,
+    view: (kind) => ({ ...view, kind }),
+  }
+  return extract(plain, options).identifiers.map((identifier): Identifier => {
+    const { span } = identifier
+    if (span === undefined) return identifier
+    let start = original.length
+    let end = 0
+    for (let at = span.start; at < span.end; at++) {
+      start = Math.min(start, view.starts[at] ?? 0)
+      end = Math.max(end, view.ends[at] ?? 0)
+    }
+    const raw = original.slice(start, end)
+    const same = raw === identifier.raw
+    return {
+      ...identifier,
+      raw,
+      span: { part: 'input', start, end },
+      lossless: same && identifier.lossless,
+      notes: same ? identifier.notes : [...new Set([...identifier.notes, 'split' as const])],
+    }
+  })
+}
+
 /**
  * Everything channel-shaped in a text: web addresses (also de-fanged, split, schemeless, glued to
  * Chinese text), e-mail addresses, telephone numbers and short codes, handles, wallet addresses,
@@ -141,7 +174,13 @@ export const extract = (text: ReadableText, options: ExtractOptions): Extraction
       span: { part: 'input', start, end },
     }),
   )
-  const all = distinct([...placed, ...phones].sort((a, b) => startOf(a) - startOf(b)))
+  const known = new Set([...placed, ...phones].map(({ type, value }) => `${type}|${value}`))
+  const respelt = text.respelt
+    ? extractRespelt(text.view('folded'), original, options).filter(
+        ({ type, value }) => !known.has(`${type}|${value}`),
+      )
+    : []
+  const all = distinct([...placed, ...phones, ...respelt].sort((a, b) => startOf(a) - startOf(b)))
   const linkLike = all.filter((identifier) => links.has(identifier.type))
   const others = all.filter((identifier) => !links.has(identifier.type))
   const truncated = linkLike.length > mostLinks || others.length > mostHandles

@@ -36,7 +36,13 @@ export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] 
   })
 
 /** The views that terms are looked for in; a view that equals the folded one is skipped. */
-const searchedViews: readonly ViewKind[] = ['folded', 'squashed', 'deleeted', 'deleeted-l']
+const searchedViews: readonly ViewKind[] = [
+  'folded',
+  'squashed',
+  'plain-digits',
+  'deleeted',
+  'deleeted-l',
+]
 
 /** A disguised term has this many units at least: shorter ones turn up by chance. */
 const shortestDisguise = 4

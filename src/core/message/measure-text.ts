@@ -1,3 +1,4 @@
+import type { ReadableText, View } from '../text/view.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 
 /** Where each unit of a text stands, in half-words and in sentences. */
@@ -31,16 +32,30 @@ const endsSentence = (text: string, at: number, unit: number): boolean => {
   }
 }
 
-/** Measures a text once; linear in its length. */
-export const measureText = (text: string): Measure => {
-  const position = new Int32Array(text.length + 1)
-  const sentence = new Int32Array(text.length + 1)
+/**
+ * Measures a text once, as it is read: what leaves no ink, tags and encodings count as nothing, and a
+ * row of single letters counts as the word it spells. Offsets are those of the original. Linear.
+ */
+export const measureText = (text: ReadableText): Measure =>
+  measureView(text.view('folded'), text.original.length)
+
+const measureView = ({ text, starts }: View, length: number): Measure => {
+  const position = new Int32Array(length + 1)
+  const sentence = new Int32Array(length + 1)
   let count = 0
   let number = 0
   let last: number = unitKind.other
   let blank = false
+  /** Offsets of the original before this one are filled. */
+  let filled = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
+    const start = starts[at] ?? 0
+    // What stands between two units that are read belongs to the earlier one.
+    for (; filled < start; filled++) {
+      position[filled] = count
+      sentence[filled] = number
+    }
     let kind: number = kindOf(unit)
     if (unit >= 0xdc00 && unit <= 0xdfff) kind = last
     else if (unit >= 0xd835 && unit <= 0xd83c) kind = unitKind.letter
@@ -50,12 +65,17 @@ export const measureText = (text: string): Measure => {
     if (unit === 0x0a) count += blank ? 10 : 2
     if (kind !== unitKind.space) blank = false
     else if (unit === 0x0a) blank = true
-    position[at] = count
-    sentence[at] = number
+    if (filled === start) {
+      position[filled] = count
+      sentence[filled] = number
+      filled++
+    }
     if (endsSentence(text, at, unit)) number++
     last = kind
   }
-  position[text.length] = count
-  sentence[text.length] = number
+  for (; filled <= length; filled++) {
+    position[filled] = count
+    sentence[filled] = number
+  }
   return { position, sentence }
 }

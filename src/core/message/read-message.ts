@@ -52,7 +52,7 @@ export const segmentAt = (segments: readonly Segment[], offset: number): Segment
 export const readMessage = (text: ReadableText, options: ReadMessageOptions): MessageReading => {
   const { identifiers, names, policyOf, rules } = options
   const original = text.original
-  const measure = measureText(original)
+  const measure = measureText(text)
   const folded = text.view('folded')
   const nameHits = names.find(folded.text)
   const hits = findHits(text, measure, rules, identifiers, nameHits)

@@ -18,6 +18,8 @@ export const findSecrets = (text: ReadableText, part: PartName = 'input'): reado
   const digits = text.view('plain-digits')
   const found: FoundSecret[] = [
     ...findPhrases(folded),
+    // Words of one character each stand apart in a list of Chinese words.
+    ...(text.respelt ? findPhrases(text.view('literal')) : []),
     ...findKeys(text.original, folded),
     ...findTokens(text.original),
     ...findNumbers(digits),

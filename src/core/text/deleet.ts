@@ -25,13 +25,13 @@ const doubled = new Set([0x65, 0x6f])
  * The `deleeted` views: `folded` with digits and signs read as the letters they stand for inside
  * words (`p4$$w0rd`), `vv` as `w`, and stretched letters drawn together. `1` is an i in the first
  * reading and an l in the second; stretched e and o become two letters in the first, one in the
- * second. The second reading also takes `rn` for m and `cl` for d in texts that spell with `vv`.
+ * second. The second reading also takes `rn` for m and `cl` for d.
  */
 export const deleet = (folded: View, reading: Reading): View => {
   const { text } = folded
   const table = tables[reading] ?? new Map<number, string>()
   const rewriter = new ViewRewriter(folded)
-  const pairs = reading === 1 && /[a-z]vv[a-z]|vv[aeiou]/.test(text)
+  const pairs = reading === 1 && /rn|cl/.test(text)
   for (let from = 0; from < text.length; from++) {
     const first = text.charCodeAt(from)
     if (!isLetter(first) && !table.has(first) && !(first >= 0x30 && first <= 0x39)) continue

@@ -57,8 +57,9 @@ for (const row of latinConfusables.split(' ')) {
   if (letter !== undefined) fixed.set(row.codePointAt(0) ?? 0, row.slice(letter.length))
 }
 
-// Enclosed letters that NFKC leaves: circled, squared and crossed on black, in alphabetical order.
-for (const first of [0x1f150, 0x1f170]) {
+// Enclosed letters that NFKC leaves (circled, squared and crossed on black), and those in brackets,
+// which it would write out with theirs; in alphabetical order.
+for (const first of [0x249c, 0x1f110, 0x1f150, 0x1f170]) {
   for (let i = 0; i < 26; i++) fixed.set(first + i, String.fromCharCode(0x61 + i))
 }
 
@@ -177,7 +178,18 @@ const foldOnce = (character: string): string => {
   return out
 }
 
+/** Value of a decimal digit of any script: Unicode keeps each set in one run from zero to nine. */
+const digitOf = (codePoint: number): number => {
+  if (!/^\p{Nd}$/u.test(String.fromCodePoint(codePoint))) return -1
+  let zero = codePoint
+  while (codePoint - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero--
+  return codePoint - zero
+}
+
 const compute = (codePoint: number): string => {
+  // Styled digits of mathematics stand in runs of several sets: their compatibility form tells them.
+  const digit = codePoint < 0x10000 ? digitOf(codePoint) : -1
+  if (digit >= 0) return String(digit)
   let text = String.fromCodePoint(codePoint)
   // A fold may meet another one (full-width capital, then lower case, then a look-alike).
   for (let round = 0; round < 4; round++) {

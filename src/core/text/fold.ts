@@ -1,5 +1,6 @@
 import { applyAliases } from './apply-aliases.ts'
 import { flagCodes } from './data/countries.ts'
+import { type Encoded, findEncoded } from './find-encoded.ts'
 import { foldConfusables } from './fold-confusables.ts'
 import { FoldStream } from './fold-stream.ts'
 import type { NoteList } from './note-list.ts'
@@ -29,6 +30,7 @@ const feedRegional = (
   notes: NoteList,
   original: string,
   from: number,
+  spells: boolean,
 ): number => {
   let letters = ''
   let i = from
@@ -38,8 +40,8 @@ const feedRegional = (
     letters += String.fromCharCode(0x61 + codePoint - 0x1f1e6)
     i += 2
   }
-  if (!areFlags(letters)) notes.add('styled-letters', from, i)
-  const keep = areFlags(letters)
+  const keep = !spells && areFlags(letters)
+  if (!keep) notes.add('styled-letters', from, i)
   for (let k = 0; k < letters.length; k++) {
     const at = from + 2 * k
     if (keep) stream.addFlag(original.codePointAt(at) ?? 0, at, at + 2)
@@ -48,8 +50,47 @@ const feedRegional = (
   return i
 }
 
-const feed = (stream: FoldStream, notes: NoteList, text: string): void => {
+/** Each character keeps its share of the stretch, so that what is found there lies in order. */
+const feedEncoded = (stream: FoldStream, { text, start, end }: Encoded): void => {
+  const share = (end - start) / text.length
+  let at = 0
+  for (const one of text) {
+    const from = start + Math.floor(at * share)
+    at += one.length
+    stream.add(one.codePointAt(0) ?? 0, from, Math.max(from + 1, start + Math.floor(at * share)))
+  }
+}
+
+const regionalRun = /[\u{1f1e6}-\u{1f1ff}]{2,}/gu
+
+/** Does a text write words in regional letters? Then its pairs (`🇹🇴`) are words too. */
+const spellsRegional = (text: string): boolean =>
+  (text.match(regionalRun) ?? []).some(
+    (run) =>
+      !areFlags(
+        Array.from(run, (one) =>
+          String.fromCharCode(0x61 + (one.codePointAt(0) ?? 0) - 0x1f1e6),
+        ).join(''),
+      ),
+  )
+
+const feed = (
+  stream: FoldStream,
+  notes: NoteList,
+  text: string,
+  encoded: readonly Encoded[],
+): void => {
+  const spells = text.includes('\ud83c') && spellsRegional(text)
+  let next = 0
   for (let i = 0; i < text.length; ) {
+    const piece = encoded[next]
+    if (piece !== undefined && i === piece.start) {
+      if (piece.hides) notes.add('encoded-text', piece.start, piece.end)
+      feedEncoded(stream, piece)
+      i = piece.end
+      next++
+      continue
+    }
     const codePoint = text.codePointAt(i) ?? 0
     if (codePoint === rightToLeftOverride) {
       i = feedReversed(stream, notes, text, i)
@@ -57,7 +98,7 @@ const feed = (stream: FoldStream, notes: NoteList, text: string): void => {
     }
     if (codePoint === leftToRightOverride) notes.add('bidi-override', i, i + 1)
     if (isRegional(codePoint)) {
-      i = feedRegional(stream, notes, text, i)
+      i = feedRegional(stream, notes, text, i, spells)
       continue
     }
     const end = i + (codePoint > 0xffff ? 2 : 1)
@@ -103,9 +144,11 @@ const again = (buffer: UnitBuffer, notes: NoteList): FoldStream => {
 
 /** The `folded` view of a text without NUL and lone surrogates, and what folding had to undo. */
 export const foldText = (original: string, notes: NoteList): View => {
-  if (plain.test(original)) return identityView('folded', original.toLowerCase())
+  const encoded = findEncoded(original)
+  if (encoded.length === 0 && plain.test(original))
+    return identityView('folded', original.toLowerCase())
   let stream = new FoldStream(original.length, notes)
-  feed(stream, notes, original)
+  feed(stream, notes, original, encoded)
   stream.finish()
   let { buffer } = stream
   for (let round = 0; round < 3 && stream.foreign; round++) {

@@ -42,6 +42,7 @@ class Readable implements ReadableText {
   readonly original: string
   readonly #notes = new NoteList()
   readonly #views = new Map<ViewKind, View>()
+  #respelt = false
 
   constructor(input: string) {
     this.original = replaceBad(input, this.#notes)
@@ -50,6 +51,11 @@ class Readable implements ReadableText {
   get notes(): readonly TextNote[] {
     this.view('squashed')
     return this.#notes.notes
+  }
+
+  get respelt(): boolean {
+    this.view('folded')
+    return this.#respelt
   }
 
   view(kind: ViewKind): View {
@@ -61,9 +67,16 @@ class Readable implements ReadableText {
   }
 
   #build(kind: ViewKind): View {
-    if (kind === 'folded') return foldText(this.original, this.#notes)
+    if (kind === 'folded') {
+      const folded = foldText(this.original, this.#notes)
+      const { view: squashed, spelt } = squash(folded, this.#notes)
+      this.#respelt = spelt || this.#notes.notes.some(({ code }) => code === 'encoded-text')
+      this.#views.set('squashed', squashed)
+      this.#views.set('literal', { ...folded, kind: 'literal' })
+      return spelt ? { ...squashed, kind } : folded
+    }
     const folded = this.view('folded')
-    if (kind === 'squashed') return squash(folded, this.#notes)
+    if (kind === 'squashed' || kind === 'literal') return this.view(kind)
     if (kind === 'plain-digits') return readDigits(folded)
     return deleet(folded, kind === 'deleeted' ? 0 : 1)
   }

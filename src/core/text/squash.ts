@@ -103,38 +103,73 @@ const fillerAfter = (text: string, atoms: Atoms, index: number): number => {
   return -1
 }
 
+/** Is this the space between two words whose letters are parted by `separator`: `s.e.e.d. .p.h`? */
+const isWidened = (gap: string, separator: string): boolean =>
+  separator !== '' &&
+  gap.length > separator.length &&
+  gap.startsWith(separator) &&
+  gap.endsWith(separator) &&
+  gap.includes(' ')
+
+export interface Squashed {
+  readonly view: View
+  /** Whole words were taken apart: nobody reads the text any other way. */
+  readonly spelt: boolean
+}
+
+const wordMarks = /^[*_~|`\\ ]+$/
+
 /**
  * The `squashed` view: `folded` without what stands between single letters (`s e e d`, `s.e.e.d`, one
  * letter a line), between Han characters (`微.信`, `微 信`), without emphasis marks and bracketed
  * fillers inside words. What keeps two words apart (a wider or another separator) stays.
  */
-export const squash = (folded: View, notes: NoteList): View => {
+export const squash = (folded: View, notes: NoteList): Squashed => {
   const { text } = folded
   const atoms = readAtoms(text)
   /** `drop[i]`: the text from the end of atom i to the beginning of atom `i + 1` goes. */
   const drop = new Uint8Array(atoms.length)
   /** `skip[i]`: atom i goes too. */
   const skip = new Uint8Array(atoms.length)
+  /** `blank[i]`: the gap after atom i stands for the space between two words taken apart. */
+  const blank = new Uint8Array(atoms.length)
   let any = false
+  let spelt = false
+  let marked = 0
 
+  /** Gaps of the passage of single letters that ends here, and the longest row of equal ones in it. */
+  let gaps = 0
   let row = 0
+  let longest = 0
+  const widened: number[] = []
   const endRow = (last: number, separator: string): void => {
-    if (row + 1 >= shortestRow) {
-      for (let k = last - row; k < last; k++) drop[k] = 1
+    longest = Math.max(longest, row)
+    if (longest + 1 >= shortestRow) {
+      for (let k = last - gaps; k < last; k++) drop[k] = 1
+      for (const k of widened) {
+        drop[k] = 0
+        blank[k] = 1
+      }
       any = true
       const plain = spaces.test(separator) || separator === '.'
-      if (row + 1 >= (plain ? tellingRow : shortestRow + 1)) noteGap(last - row, last)
+      if (gaps + 1 >= (plain ? tellingRow : shortestRow + 1)) noteGap(last - gaps, last)
     }
+    gaps = 0
     row = 0
+    longest = 0
+    widened.length = 0
   }
   const noteGap = (from: number, to: number): void => {
     const start = folded.starts[atoms.start(from)] ?? 0
     const end = folded.ends[atoms.end(to) - 1] ?? 0
     if (start < end) notes.add('spaced-letters', start, end)
+    spelt = true
   }
 
   let separatorOfRow = ''
   let odd = 0
+  let hanRow = 0
+  let hanSeparator = ''
   for (let i = 0; i + 1 < atoms.length; i++) {
     const gap = atoms.end(i)
     const width = atoms.start(i + 1) - gap
@@ -153,19 +188,25 @@ export const squash = (folded: View, notes: NoteList): View => {
     const leftHan = atoms.isIdeograph(i)
     const rightHan = atoms.isIdeograph(i + 1)
     const singles = !leftHan && !rightHan && atoms.isSingle(i) && atoms.isSingle(i + 1)
-    if (singles && separator !== '' && (row === 0 || separator === separatorOfRow)) {
-      separatorOfRow = separator
-      row++
+    if (singles && separator !== '') {
+      const same = separator === separatorOfRow
+      if (gaps > 0 && !same && isWidened(separator, separatorOfRow)) {
+        // The space between two words that are both spelt out.
+        longest = Math.max(longest, row)
+        row = 0
+        widened.push(i)
+      } else {
+        if (gaps > 0 && !same) endRow(i, separatorOfRow)
+        separatorOfRow = separator
+        row++
+      }
+      gaps++
       continue
     }
     endRow(i, separatorOfRow)
-    if (singles && separator !== '') {
-      separatorOfRow = separator
-      row = 1
-      continue
-    }
     if (separator === '') {
       if (width > 0) odd = 0
+      hanRow = 0
       continue
     }
     if (leftHan && rightHan) {
@@ -184,6 +225,11 @@ export const squash = (folded: View, notes: NoteList): View => {
       }
       drop[i] = 1
       any = true
+      hanRow = separator === hanSeparator ? hanRow + 1 : 1
+      hanSeparator = separator
+      // Spaces and commas between characters are how lists of words and headings are written.
+      const listed = plain || (clause.test(separator) && !separator.includes('\n'))
+      if (hanRow >= tellingRow && !listed) spelt = true
       odd = plain || separator === '·' || clause.test(separator) ? 0 : odd + 1
       if (odd >= 2) noteGap(i - 1, i + 1)
       continue
@@ -193,10 +239,21 @@ export const squash = (folded: View, notes: NoteList): View => {
     if (marks && !leftHan && !rightHan) {
       drop[i] = 1
       any = true
+      marked++
     }
   }
   endRow(atoms.length - 1, separatorOfRow)
-  if (!any) return { ...folded, kind: 'squashed' }
+  if (marked >= 2) {
+    spelt = true
+    // Marks that part the halves of words part words as well, and two letters of one.
+    for (let i = 0; i + 1 < atoms.length; i++) {
+      const gap = text.slice(atoms.end(i), atoms.start(i + 1))
+      if (drop[i] === 1 || gap === ' ' || !wordMarks.test(gap)) continue
+      if (gap.includes(' ')) blank[i] = 1
+      else drop[i] = 1
+    }
+  }
+  if (!any) return { view: { ...folded, kind: 'squashed' }, spelt }
 
   const out = new UnitBuffer(text.length)
   const copy = (from: number, to: number): void => {
@@ -208,8 +265,9 @@ export const squash = (folded: View, notes: NoteList): View => {
   for (let i = 0; i < atoms.length; i++) {
     const end = atoms.end(i)
     if (skip[i] !== 1) copy(done, end)
-    done = drop[i] === 1 && i + 1 < atoms.length ? atoms.start(i + 1) : end
+    done = (drop[i] === 1 || blank[i] === 1) && i + 1 < atoms.length ? atoms.start(i + 1) : end
+    if (blank[i] === 1) out.push(0x20, folded.starts[end] ?? 0, folded.ends[end] ?? 0)
   }
   copy(done, text.length)
-  return out.toView('squashed')
+  return { view: out.toView('squashed'), spelt }
 }

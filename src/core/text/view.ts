@@ -21,13 +21,21 @@ export interface View {
 
 /**
  * - `folded`: the base form: invisibles gone, width, styled and enclosed letters folded, confusables
- *   outside ASCII mapped, traditional Chinese to simplified, lower case.
+ *   outside ASCII mapped, traditional Chinese to simplified, lower case, words spelt out in single
+ *   letters put together again.
+ * - `literal`: `folded` without that last step.
  * - `squashed`: `folded` without separators between single letters (`s e e d`, `微.信`).
  * - `plain-digits`: `folded` with number words, keycaps and foreign digits as ASCII digits.
  * - `deleeted`: `folded` with digits and signs that stand for letters replaced (`p4ssw0rd`), `1` as i.
  * - `deleeted-l`: the same with `1` as l. Where a view changes nothing its text is that of `folded`.
  */
-export type ViewKind = 'folded' | 'squashed' | 'plain-digits' | 'deleeted' | 'deleeted-l'
+export type ViewKind =
+  | 'folded'
+  | 'literal'
+  | 'squashed'
+  | 'plain-digits'
+  | 'deleeted'
+  | 'deleeted-l'
 
 /** What a fold had to undo; each is evidence of hiding only where honest writing would not do it. */
 export interface TextNote {
@@ -52,6 +60,10 @@ export interface ReadableText {
   /** Same length as what came in: NUL and lone surrogates are replaced by U+FFFD, nothing else. */
   readonly original: string
   readonly notes: readonly TextNote[]
+  /**
+   * True where whole words were spelt out in single letters or put in an encoding: the folded view is then the text that the reader was meant to see.
+   */
+  readonly respelt: boolean
   /** Built on first use and kept; cost is linear in the length of `original`. */
   view(kind: ViewKind): View
 }

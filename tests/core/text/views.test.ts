@@ -6,9 +6,40 @@ import type { ViewKind } from '../../../src/core/text/view.ts'
 
 const view = (kind: ViewKind, text: string): string => readText(text).view(kind).text
 
+describe('what is put out of sight', () => {
+  test.each([
+    ['base64 of prose', '5b6u5L+h5a6i5pyN5Yqg5oiR5aSE55CG6YCA5qy+', '微信客服加我处理退款'],
+    ['quoted-printable', '=E5=BE=AE=E4=BF=\r\n=A1', '微信'],
+    ['soft breaks', 'send your se=\r\ned', 'send your seed'],
+    ['digits of other scripts', '٢٤ words, १२ words', '24 words, 12 words'],
+    ['letters in brackets', '⒮⒠⒠⒟', 'seed'],
+    ['regional letters', '🇸🇪🇪🇩 🇹🇴', 'seed to'],
+    ['one character a line', '请\n把\n助\n记\n词\n发\n来', '请把助记词发来'],
+  ])('reads %s', (_, text, folded) => {
+    const read = readText(text)
+    expect(read.view('folded').text).toBe(folded)
+    for (let at = 0; at < folded.length; at++) {
+      const { starts, ends } = read.view('folded')
+      expect(text.slice(starts[at], ends[at])).not.toBe('')
+    }
+  })
+
+  test.each([
+    ['a query', 'https://shop.example/?a=20&b=65', 'https://shop.example/?a=20&b=65'],
+    ['a key', 'c2VjcmV0LWtleS0xMjM0NTY3ODkwYWJjZGVm', 'c2vjcmv0lwtles0xmjm0nty3odkwywjjzgvm'],
+    ['flags', 'from 🇺🇸 to 🇹🇴', 'from 🇺🇸 to 🇹🇴'],
+    ['a list of characters', '的 一 是 在 不 了 有 和', '的 一 是 在 不 了 有 和'],
+  ])('leaves %s', (_, text, folded) => {
+    expect(readText(text).view('folded').text).toBe(folded)
+  })
+})
+
 describe('squashed view', () => {
   test.each([
-    ['my s e e d   p h r a s e now', 'my seed   phrase now'],
+    ['my s e e d   p h r a s e now', 'my seed phrase now'],
+    ['s.e.n.d. .u.s. .i.t', 'send us it'],
+    ['w·o·r·d·s· ·i·n· ·o·r·d·e·r', 'words in order'],
+    ['**ve**__rify__ **i**__t__ **no**__w__', '**verify it now__'],
     ['s.e.e.d', 'seed'],
     ['s_e_e_d', 'seed'],
     ['s🔥e🔥e🔥d', 'seed'],
