@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from './context.ts'
 import { createMetrics } from './metrics.ts'
+import { answerUnchanged } from './middleware/answer-unchanged.ts'
 import { handleError, handleNotFound } from './middleware/handle-error.ts'
 import { observe } from './middleware/observe.ts'
 import { prepareResponse } from './middleware/prepare-response.ts'
@@ -13,6 +14,7 @@ import { registerCodes } from './routes/codes.ts'
 import { registerDocs } from './routes/docs.ts'
 import { registerEntities } from './routes/entities.ts'
 import { registerEntity } from './routes/entity.ts'
+import { registerHashPrefixes } from './routes/hash-prefixes.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerOpenApi } from './routes/openapi.ts'
@@ -44,7 +46,7 @@ export const createApp = (
   }
   app.onError(handleError(context))
   app.notFound(handleNotFound)
-  app.use(observe(metrics), prepareResponse(context))
+  app.use(observe(metrics), prepareResponse(context), answerUnchanged)
   registerCheck(app, context, metrics)
   registerVerify(app, context, metrics)
   registerBatch(app, context, metrics)
@@ -53,6 +55,7 @@ export const createApp = (
   registerEntities(app, context)
   registerEntity(app, context)
   registerCodes(app, context)
+  registerHashPrefixes(app, context)
   registerHealth(app)
   registerReady(app, context)
   registerMetrics(app, context, metrics)

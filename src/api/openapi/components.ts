@@ -8,6 +8,7 @@ import {
 } from '../schemas/batch.ts'
 import { codesSchema } from '../schemas/codes.ts'
 import { entityPageSchema, passportSchema } from '../schemas/directory.ts'
+import { hashBucketSchema } from '../schemas/hashes.ts'
 import { healthSchema, readinessSchema } from '../schemas/health.ts'
 import { problemSchema } from '../schemas/problem.ts'
 import { receiptReadingSchema, receiptRequestSchema } from '../schemas/receipt.ts'
@@ -28,6 +29,7 @@ export const apiSchemas = {
   EntityPage: entityPageSchema,
   Passport: passportSchema,
   Codes: codesSchema,
+  HashBucket: hashBucketSchema,
   Health: healthSchema,
   Readiness: readinessSchema,
   Problem: problemSchema,
