@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { createAdmit } from './access/admit.ts'
 import type { ApiContext, ApiEnv } from './context.ts'
 import { createMetrics } from './metrics.ts'
 import { answerUnchanged } from './middleware/answer-unchanged.ts'
@@ -7,7 +8,9 @@ import { observe } from './middleware/observe.ts'
 import { prepareResponse } from './middleware/prepare-response.ts'
 import { refuseOtherMethods } from './middleware/refuse-methods.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts'
+import { ProblemError } from './problems.ts'
 import { registerBatch } from './routes/batch.ts'
+import { registerChanges } from './routes/changes.ts'
 import { registerCheck } from './routes/check.ts'
 import { registerCheckStream } from './routes/check-stream.ts'
 import { registerCodes } from './routes/codes.ts'
@@ -44,18 +47,27 @@ export const createApp = (
     document ??= openApiDocument(app)
     return document
   }
+  let sandboxed: Hono<ApiEnv> | undefined
+  const admit = createAdmit(context, context.access, (request) => {
+    if (context.sandbox === undefined) throw new ProblemError('unauthenticated')
+    sandboxed ??= createApp(context.sandbox())
+    const bare = new Request(request)
+    bare.headers.delete('authorization')
+    return sandboxed.fetch(bare)
+  })
   app.onError(handleError(context))
   app.notFound(handleNotFound)
   app.use(observe(metrics), prepareResponse(context), answerUnchanged)
-  registerCheck(app, context, metrics)
-  registerVerify(app, context, metrics)
-  registerBatch(app, context, metrics)
-  registerCheckStream(app, context, metrics)
+  registerCheck(app, context, metrics, admit)
+  registerVerify(app, context, metrics, admit)
+  registerBatch(app, context, metrics, admit)
+  registerCheckStream(app, context, metrics, admit)
   registerReceipts(app, context)
   registerEntities(app, context)
   registerEntity(app, context)
   registerCodes(app, context)
   registerHashPrefixes(app, context)
+  registerChanges(app, context, admit)
   registerHealth(app)
   registerReady(app, context)
   registerMetrics(app, context, metrics)

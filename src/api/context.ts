@@ -1,6 +1,9 @@
 import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
+import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
+import type { Access } from './access/access.ts'
+import type { Charge } from './access/admit.ts'
 import type { Receipts } from './receipts/receipts.ts'
 
 /** What the process knows about itself, told by `/readyz` and `/metrics`. */
@@ -35,9 +38,15 @@ export interface ApiContext {
   log?(entry: LogEntry): void
   /** Makes receipts; absent where the host has no secret for them. */
   readonly receipts?: Receipts
+  /** Keys and limits; absent where everybody may ask without bounds. */
+  readonly access?: Access
+  /** Changes of the registry of record; undefined while the database does not answer. */
+  readonly changes?: (options: EventsAfter) => Promise<EventPage> | undefined
+  /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */
+  readonly sandbox?: () => ApiContext
 }
 
 /** Values that middleware leaves for the handlers. */
 export interface ApiEnv {
-  Variables: { requestId: string }
+  Variables: { requestId: string; charge?: Charge }
 }

@@ -1,4 +1,5 @@
 import type { LoadedEngine } from '../rules/build-engine.ts'
+import type { Access } from './access/access.ts'
 import type { ApiContext, LogEntry, ServiceStatus } from './context.ts'
 import { ProblemError } from './problems.ts'
 import type { Receipts } from './receipts/receipts.ts'
@@ -17,6 +18,9 @@ export const liveContext = (host: {
   newId(): string
   log?(entry: LogEntry): void
   readonly receipts?: Receipts
+  readonly access?: Access
+  readonly sandbox?: () => ApiContext
+  readonly changes?: NonNullable<ApiContext['changes']>
 }): LiveContext => {
   let release: LoadedEngine | undefined
   let store: ServiceStatus['store'] = 'none'
@@ -35,6 +39,9 @@ export const liveContext = (host: {
       newId: () => host.newId(),
       log: (entry) => host.log?.(entry),
       ...(host.receipts === undefined ? {} : { receipts: host.receipts }),
+      ...(host.access === undefined ? {} : { access: host.access }),
+      ...(host.changes === undefined ? {} : { changes: host.changes }),
+      ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),
     },
     setRelease: (next) => {
       release = next

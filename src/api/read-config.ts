@@ -3,6 +3,9 @@ import * as z from 'zod'
 /** Port the service listens on when nothing is said. */
 export const defaultPort = 8_787
 
+/** Requests a minute that one address may make without a key when nothing is said. */
+export const anonymousPerMinute = 600
+
 /** An empty variable counts as one that is not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
@@ -48,6 +51,20 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  ANONYMOUS_PER_MINUTE: optional(
+    z
+      .string()
+      .regex(/^\d{1,7}$/, 'takes a number of requests, 0 for no limit')
+      .transform(Number)
+      .default(anonymousPerMinute),
+  ),
+  TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .regex(/^\d$/, 'takes the number of your own proxies in front, 0 to 9')
+      .transform(Number)
+      .default(0),
+  ),
   REGISTRY_KEYS: optional(
     z
       .string()
@@ -71,6 +88,10 @@ export interface ServiceConfig {
   readonly signingKey?: string
   /** Base64 secret that receipts are made with, shared by a team's processes; absent: the installation's own. */
   readonly receiptKey?: string
+  /** Requests a minute of one address without a key; 0 for no limit. */
+  readonly anonymousPerMinute: number
+  /** The operator's own proxies in front, whose `x-forwarded-for` is believed. */
+  readonly trustedProxies: number
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
   readonly keyIds?: readonly string[]
 }
@@ -95,6 +116,8 @@ export const readConfig = (
       port: PORT,
       host: HOST,
       dataDir: DATA_DIR,
+      anonymousPerMinute: result.data.ANONYMOUS_PER_MINUTE,
+      trustedProxies: result.data.TRUSTED_PROXIES,
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
       ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),

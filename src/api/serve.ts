@@ -43,11 +43,12 @@ const stopServer = (server: Server): Promise<void> =>
  * be had.
  */
 export const serveApp = async (
-  app: { fetch(request: Request): Response | Promise<Response> },
+  app: { fetch(request: Request, env?: object): Response | Promise<Response> },
   at: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> => {
   const server = createAdaptorServer({
-    fetch: (request: Request) => app.fetch(request),
+    // The bindings carry the connection, by which callers without a key are told apart.
+    fetch: (request, env) => app.fetch(request, env),
     overrideGlobalObjects: true,
     serverOptions: {
       headersTimeout: headersTimeoutMs,

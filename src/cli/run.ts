@@ -11,6 +11,7 @@ commands
   lookup NAME       the real ways to reach somebody
   scan [FILE]       find lookalikes in a list of new domains or a certificate log
   serve             start the service with its page and API
+  keys …            make, list and revoke keys of the API
   registry …        propose, approve and list changes to the registry of record
   rules test        run the rules against their own examples; rules lint
 

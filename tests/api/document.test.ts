@@ -6,7 +6,10 @@ import { problems } from '../../src/api/problems.ts'
 import { createReceipts } from '../../src/api/receipts/receipts.ts'
 import { post, testApp } from './test-app.ts'
 
-const { app } = testApp({ receipts: await createReceipts(new Uint8Array(32).fill(1)) })
+const { app } = testApp({
+  receipts: await createReceipts(new Uint8Array(32).fill(1)),
+  changes: async () => ({ events: [], newest: 0 }),
+})
 const read = async (): Promise<OpenApiDocument> =>
   (await (await app.request('/openapi.json')).json()) as OpenApiDocument
 const document = await read()

@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPort, readConfig } from '../../src/api/read-config.ts'
 
+/** Limits when nothing is said of them. */
+const limits = { anonymousPerMinute: 600, trustedProxies: 0 }
+
 describe('readConfig', () => {
   it('listens on this machine alone and keeps its data beside it when nothing is said', () => {
     expect(readConfig({})).toEqual({
-      config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data' },
+      config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data', ...limits },
     })
   })
 
   it('reads all four variables and takes an empty one as not set', () => {
     const env = { PORT: '0', HOST: '::1', DATA_DIR: '/srv/x', DATABASE_URL: 'postgres://u@h/d' }
     expect(readConfig(env)).toEqual({
-      config: { port: 0, host: '::1', dataDir: '/srv/x', databaseUrl: 'postgres://u@h/d' },
+      config: {
+        port: 0,
+        host: '::1',
+        dataDir: '/srv/x',
+        databaseUrl: 'postgres://u@h/d',
+        ...limits,
+      },
     })
     expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DATABASE_URL: '' })).toEqual(
       readConfig({}),
@@ -22,6 +31,14 @@ describe('readConfig', () => {
     [{ PORT: '65536' }, 'PORT takes a number from 0 to 65535'],
     [{ PORT: 'http' }, 'PORT takes a number from 0 to 65535'],
     [{ PORT: '-1' }, 'PORT takes a number from 0 to 65535'],
+    [
+      { ANONYMOUS_PER_MINUTE: 'many' },
+      'ANONYMOUS_PER_MINUTE takes a number of requests, 0 for no limit',
+    ],
+    [
+      { TRUSTED_PROXIES: '-1' },
+      'TRUSTED_PROXIES takes the number of your own proxies in front, 0 to 9',
+    ],
     [{ HOST: 'a b' }, 'HOST takes a host name or an IP address'],
     [
       { DATABASE_URL: 'mysql://canary@h/d' },

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from '../../src/api/app.ts'
-import type { ApiEnv, LogEntry } from '../../src/api/context.ts'
+import type { ApiContext, ApiEnv, LogEntry } from '../../src/api/context.ts'
 import { type LiveContext, liveContext } from '../../src/api/live-context.ts'
 import type { Receipts } from '../../src/api/receipts/receipts.ts'
 import { createEngine } from '../../src/core/check.ts'
@@ -34,6 +34,7 @@ export const testApp = (
     readonly loaded?: boolean
     readonly extend?: (app: Hono<ApiEnv>) => void
     readonly receipts?: Receipts
+    readonly changes?: NonNullable<ApiContext['changes']>
   } = {},
 ): TestApp => {
   const log: LogEntry[] = []
@@ -46,6 +47,7 @@ export const testApp = (
       return `test-${ids}`
     },
     log: (entry) => log.push(entry),
+    ...(options.changes === undefined ? {} : { changes: options.changes }),
     ...(options.receipts === undefined ? {} : { receipts: options.receipts }),
   })
   if (options.loaded !== false) live.setRelease(testRelease)

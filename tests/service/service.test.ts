@@ -90,6 +90,33 @@ describe('the running service', { timeout: 120_000 }, () => {
     )
   })
 
+  it('lets a key in that a command made, up to its quota, and lists what changed', async () => {
+    const made = command('keys', 'create', 'acme-chat', '--quota', '2', '--json')
+    expect(made.status).toBe(0)
+    const { key } = JSON.parse(made.out) as { key: string }
+    const under = async (authorization: string): Promise<number> =>
+      (
+        await fetch(`${service.url}/v1/check`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization },
+          body: JSON.stringify({ input: '95588' }),
+        })
+      ).status
+    expect([
+      await under(`Bearer ${key}`),
+      await under(`Bearer ${key}`),
+      await under(`Bearer ${key}`),
+    ]).toEqual([200, 200, 429])
+    expect(await under('Bearer csk_live_unknown')).toBe(401)
+    expect(await under('Bearer csk_test_anything')).toBe(200)
+    expect(command('keys', 'usage').out).toContain('2 of 2')
+    expect(command('keys', 'list').out).not.toContain(key)
+    const { events } = (await call(`${service.url}/v1/changes`)).json as {
+      events: { kind: string }[]
+    }
+    expect(events.map(({ kind }) => kind)).toContain('change-applied')
+  })
+
   it('stops within two seconds when asked', async () => {
     const start = performance.now()
     const gone = new Promise((settle) => service.process.once('exit', settle))

@@ -6,6 +6,7 @@ import {
   verifyBatchAnswerSchema,
   verifyBatchSchema,
 } from '../schemas/batch.ts'
+import { changePageSchema } from '../schemas/changes.ts'
 import { codesSchema } from '../schemas/codes.ts'
 import { entityPageSchema, passportSchema } from '../schemas/directory.ts'
 import { hashBucketSchema } from '../schemas/hashes.ts'
@@ -28,6 +29,7 @@ export const apiSchemas = {
   ReceiptReading: receiptReadingSchema,
   EntityPage: entityPageSchema,
   Passport: passportSchema,
+  ChangePage: changePageSchema,
   Codes: codesSchema,
   HashBucket: hashBucketSchema,
   Health: healthSchema,

@@ -67,6 +67,13 @@ export const bodyProblems = [
   'unsupported-encoding',
 ] as const satisfies readonly ProblemCode[]
 
+/** Problems of every route that a key opens. */
+export const accessProblems = [
+  'unauthenticated',
+  'forbidden',
+  'too-many-requests',
+] as const satisfies readonly ProblemCode[]
+
 const parameters = (list: readonly QueryParameter[] | undefined, place: 'path' | 'query') =>
   (list ?? []).map((parameter) => ({
     in: place,

@@ -1,18 +1,24 @@
 import type { Context, Hono } from 'hono'
+import { type Admit, charge } from '../access/admit.ts'
 import { checkItems, type ItemRunner, verifyItems } from '../batch/batch-item.ts'
 import { takeTurns } from '../batch/take-turns.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBatchBodyBytes, maxBatchItems } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { batchRequestSchema } from '../schemas/batch.ts'
 
 const words = `At most ${maxBatchItems} items and 2 MiB. Results come in the order of the items; one that cannot be judged has an error in its place and costs the others nothing.`
 
 /** `POST /v1/check/batch` and `/v1/verify/batch`: many items in one request, each for itself. */
-export const registerBatch = (app: Hono<ApiEnv>, context: ApiContext, metrics: Metrics): void => {
+export const registerBatch = (
+  app: Hono<ApiEnv>,
+  context: ApiContext,
+  metrics: Metrics,
+  admit: Admit,
+): void => {
   app.post(
     '/v1/check/batch',
     describe({
@@ -35,8 +41,9 @@ export const registerBatch = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         },
       },
       answer: { json: 'CheckBatchAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', ...accessProblems, 'not-ready'],
     }),
+    admit('check'),
     (c) => answerBatch(c, checkItems(context, metrics)),
   )
   app.post(
@@ -61,8 +68,9 @@ export const registerBatch = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         },
       },
       answer: { json: 'VerifyBatchAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', ...accessProblems, 'not-ready'],
     }),
+    admit('verify'),
     (c) => answerBatch(c, verifyItems(context, metrics)),
   )
   const answerBatch = async <Answer>(
@@ -73,6 +81,7 @@ export const registerBatch = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
     const { items } = await readJson(c, batchRequestSchema, { maxBytes: maxBatchBodyBytes })
     // A service that is not ready is not ready for any of them.
     context.engine()
+    await charge(c, items.length)
     const turn = takeTurns()
     const results = []
     for (const [at, item] of items.entries()) {

@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { type InputLine, readLines } from '../../platform/read-lines.ts'
+import type { Admit, Charge } from '../access/admit.ts'
 import { checkItems, problemOf } from '../batch/batch-item.ts'
 import { takeTurns } from '../batch/take-turns.ts'
 import { isDeeperThan } from '../body/json-depth.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxJsonDepth, maxStreamLines } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { describe } from '../openapi/describe.ts'
+import { accessProblems, describe } from '../openapi/describe.ts'
 import { ProblemError } from '../problems.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 
@@ -20,6 +21,7 @@ export const registerCheckStream = (
   app: Hono<ApiEnv>,
   context: ApiContext,
   metrics: Metrics,
+  admit: Admit,
 ): void => {
   app.post(
     '/v1/check/stream',
@@ -29,13 +31,20 @@ export const registerCheckStream = (
       summary: 'Check a stream of messages or identifiers, one JSON object a line',
       description: `Body and answer are ${mediaType}: the items of a check batch, one a line, at most ${maxStreamLines.toLocaleString('en')} lines; blank lines are skipped. Each result is written as soon as it is known.`,
       answer: { media: mediaType },
-      problems: ['unsupported-media-type', 'unsupported-encoding', 'invalid-query', 'not-ready'],
+      problems: [
+        'unsupported-media-type',
+        'unsupported-encoding',
+        'invalid-query',
+        ...accessProblems,
+        'not-ready',
+      ],
     }),
+    admit('check'),
     (c) => {
       readQuery(c, noQuery)
       refuseOtherBodies(c)
       context.engine()
-      const results = resultsOf(c.req.raw.body ?? empty(), c.get('requestId'))
+      const results = resultsOf(c.req.raw.body ?? empty(), c.get('requestId'), c.get('charge'))
       const encoder = new TextEncoder()
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
@@ -56,6 +65,7 @@ export const registerCheckStream = (
   async function* resultsOf(
     body: ReadableStream<Uint8Array>,
     requestId: string,
+    charge: Charge | undefined,
   ): AsyncGenerator<string> {
     const turn = takeTurns()
     for await (const line of readLines(chunksOf(body))) {
@@ -63,16 +73,21 @@ export const registerCheckStream = (
       const result =
         line.number > maxStreamLines
           ? { id: line.number, error: problemOf(tooMany(), requestId) }
-          : await resultOf(line, requestId)
+          : await resultOf(line, requestId, charge)
       yield JSON.stringify(result)
       if (line.number > maxStreamLines) return
       await turn()
     }
   }
 
-  const resultOf = async (line: InputLine, requestId: string): Promise<unknown> => {
+  const resultOf = async (
+    line: InputLine,
+    requestId: string,
+    charge: Charge | undefined,
+  ): Promise<unknown> => {
     let item: unknown
     try {
+      await charge?.(1)
       item = itemIn(line.bytes)
     } catch (error) {
       return { id: line.number, error: problemOf(error, requestId) }

@@ -1,15 +1,21 @@
 import type { Hono } from 'hono'
+import { type Admit, charge } from '../access/admit.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxCheckBodyBytes } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { checkWithReceipt } from '../receipts/check-with-receipt.ts'
 import { checkRequestSchema } from '../schemas/requests.ts'
 
 /** `POST /v1/check`: judges a message or a single identifier. Nothing sent is kept. */
-export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: Metrics): void => {
+export const registerCheck = (
+  app: Hono<ApiEnv>,
+  context: ApiContext,
+  metrics: Metrics,
+  admit: Admit,
+): void => {
   app.post(
     '/v1/check',
     describe({
@@ -53,14 +59,22 @@ export const registerCheck = (app: Hono<ApiEnv>, context: ApiContext, metrics: M
         },
       },
       answer: { json: 'CheckAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'unreadable-identifier', 'not-ready'],
+      problems: [
+        ...bodyProblems,
+        'invalid-query',
+        'unreadable-identifier',
+        ...accessProblems,
+        'not-ready',
+      ],
     }),
+    admit('check'),
     async (c) => {
       readQuery(c, noQuery)
       const request = await readJson(c, checkRequestSchema, {
         maxBytes: maxCheckBodyBytes,
         longTexts: ['input'],
       })
+      await charge(c, 1)
       const answer = await checkWithReceipt(context, request)
       metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
       return c.json(answer)

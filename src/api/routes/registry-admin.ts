@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { channelTypes } from '../../core/registry/entity.ts'
+import { keyScopes } from '../../registry/keys/key.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import { readJson } from '../body/read-json.ts'
@@ -52,6 +53,17 @@ const suspendBody = z.strictObject({
   reason,
   author: name,
 })
+
+const whole = z.number().int()
+// The store says what is out of bounds, in words of its own.
+const keyBody = z.strictObject({
+  account: safeText(120),
+  scopes: z.array(z.enum(keyScopes)).min(1).max(keyScopes.length),
+  days: whole,
+  dailyQuota: whole,
+  concurrency: whole,
+})
+const usageQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).optional() })
 
 /**
  * The registry of record for whoever operates this installation, to be mounted under
@@ -108,6 +120,16 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const release = await store().latestRelease()
     if (release === null) throw new ProblemError('not-found')
     return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
+  })
+  app.get('/keys', async (c) => c.json({ keys: await store().keys.list() }))
+  app.post('/keys', async (c) => {
+    const body = await readJson(c, keyBody, { maxBytes })
+    return c.json(await store().keys.create(body), 201)
+  })
+  app.delete('/keys/:id', async (c) => c.json(await store().keys.revoke(idOf(c.req.param('id')))))
+  app.get('/usage', async (c) => {
+    const { days = 30 } = given(readQuery(c, usageQuery))
+    return c.json({ usage: await store().keys.usage(days) })
   })
   app.post('/load', async (c) => {
     store()

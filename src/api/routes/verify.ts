@@ -1,14 +1,20 @@
 import type { Hono } from 'hono'
+import { type Admit, charge } from '../access/admit.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBodyBytes } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { verifyRequestSchema } from '../schemas/requests.ts'
 
 /** `POST /v1/verify`: what the registry says about one channel, exactly. */
-export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext, metrics: Metrics): void => {
+export const registerVerify = (
+  app: Hono<ApiEnv>,
+  context: ApiContext,
+  metrics: Metrics,
+  admit: Admit,
+): void => {
   app.post(
     '/v1/verify',
     describe({
@@ -35,14 +41,22 @@ export const registerVerify = (app: Hono<ApiEnv>, context: ApiContext, metrics: 
         },
       },
       answer: { json: 'VerifyAnswer' },
-      problems: [...bodyProblems, 'invalid-query', 'unreadable-identifier', 'not-ready'],
+      problems: [
+        ...bodyProblems,
+        'invalid-query',
+        'unreadable-identifier',
+        ...accessProblems,
+        'not-ready',
+      ],
     }),
+    admit('verify'),
     async (c) => {
       readQuery(c, noQuery)
       const request = await readJson(c, verifyRequestSchema, {
         maxBytes: maxBodyBytes,
         longTexts: ['value'],
       })
+      await charge(c, 1)
       const answer = context.engine().verify(request, { now: context.now(), id: context.newId() })
       metrics.count('countersign_verify_answers_total', 'verdict', answer.verdict)
       return c.json(answer)

@@ -1,8 +1,11 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
 import { addPages } from '../../api/pages/add-pages.ts'
 import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-config.ts'
 import { createReceipts } from '../../api/receipts/receipts.ts'
+import { sandboxContext } from '../../api/sandbox/sandbox-context.ts'
+import { sandboxSnapshot } from '../../api/sandbox/sandbox-release.ts'
 import { serveApp } from '../../api/serve.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
@@ -34,6 +37,8 @@ environment
   DATA_DIR       folder of the embedded database and the signing key, data unless said otherwise
   DATABASE_URL   PostgreSQL of a team, instead of the embedded database
   SIGNING_KEY    the team's signing key (base64 PKCS #8), in the one process that signs
+  ANONYMOUS_PER_MINUTE  requests a minute of one address without a key, 600 unless said otherwise
+  TRUSTED_PROXIES       your own proxies in front, whose x-forwarded-for is believed; 0
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
@@ -70,7 +75,16 @@ export const serveCommand =
     const read = readConfig(io.env)
     if ('problems' in read) throw new UsageError(read.problems.join('; '))
     const { config } = read
+    let registry: RunningRegistry | undefined
     const live = liveContext({
+      access: {
+        keys: () => registry?.storeNow()?.keys,
+        anonymousPerMinute: config.anonymousPerMinute,
+        trustedProxies: config.trustedProxies,
+        peerOf: (c) => getConnInfo(c).remote.address,
+      },
+      changes: (options) => registry?.storeNow()?.listEvents(options),
+      sandbox: () => sandboxContext(engineBuilder(rules)(sandboxSnapshot), services),
       now: services.now,
       newId: services.newId,
       log: (entry) => io.stderr.write(`${JSON.stringify(entry)}\n`),
@@ -84,7 +98,7 @@ export const serveCommand =
     const prepareAfter = new Promise<void>((resolve) => {
       listens = resolve
     })
-    const registry = await openRegistry(config, { rules, shipped, prepareAfter }, (event) =>
+    registry = await openRegistry(config, { rules, shipped, prepareAfter }, (event) =>
       io.stderr.write(`${JSON.stringify(event)}\n`),
     )
     const breadth = followRegistry(registry, build, live.setRelease)

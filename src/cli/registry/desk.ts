@@ -1,3 +1,4 @@
+import type { KeyStore } from '../../registry/keys/key-store.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 
@@ -15,6 +16,8 @@ export interface RegistryDesk
     | 'listEntities'
     | 'latestRelease'
   > {
+  /** Keys of the API. */
+  readonly keys: Pick<KeyStore, 'create' | 'list' | 'revoke' | 'usage'>
   /** Loads the shipped curation. */
   load(): Promise<Loading>
   close(): Promise<void>

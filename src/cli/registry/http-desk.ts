@@ -1,4 +1,6 @@
 import type { Entity } from '../../core/registry/entity.ts'
+import type { ApiKey } from '../../registry/keys/key.ts'
+import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import type { Page } from '../../registry/store/list-entities.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
@@ -78,6 +80,13 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       return found === null
         ? null
         : { signed: found.signed, curated: new TextEncoder().encode(found.curated) }
+    },
+    keys: {
+      create: (input) => call<Awaited<ReturnType<KeyStore['create']>>>('POST', '/keys', input),
+      list: async () => (await call<{ keys: readonly ApiKey[] }>('GET', '/keys')).keys,
+      revoke: (id) => call<ApiKey>('DELETE', `/keys/${encodeURIComponent(id)}`),
+      usage: async (days) =>
+        (await call<{ usage: readonly UsageDay[] }>('GET', `/usage${queryOf({ days })}`)).usage,
     },
     load: () => call<Loading>('POST', '/load'),
     close: async () => {},

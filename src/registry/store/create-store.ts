@@ -1,5 +1,6 @@
 import type { Entity } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
+import { createKeyStore, type KeyStore } from '../keys/key-store.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
 import { getEntity } from './get-entity.ts'
@@ -7,6 +8,7 @@ import { getProposal } from './get-proposal.ts'
 import { guarded } from './guarded.ts'
 import { type LatestRelease, latestHead, latestRelease } from './latest-release.ts'
 import { listEntities, type Page } from './list-entities.ts'
+import { type EventPage, type EventsAfter, listEvents } from './list-events.ts'
 import { listProposals } from './list-proposals.ts'
 import { type Loading, loadCurated } from './load-curated.ts'
 import { type NewProposal, openProposal } from './open-proposal.ts'
@@ -38,6 +40,10 @@ export interface Store {
   latestRelease(): Promise<LatestRelease | null>
   loadCurated(part: CuratedPart): Promise<Loading>
   renewLatest(): Promise<SignedManifest | null>
+  /** Events of the log after `after`, in order, at most `limit`. */
+  listEvents(options: EventsAfter): Promise<EventPage>
+  /** Keys of the API. */
+  readonly keys: KeyStore
 }
 
 /** Binds the verbs to a database, a signer and a clock. */
@@ -54,4 +60,6 @@ export const createStore = (context: StoreContext): Store => ({
   latestRelease: () => guarded(() => latestRelease(context.database.db)),
   loadCurated: (part) => loadCurated(context, part),
   renewLatest: () => renewLatest(context),
+  listEvents: (options) => listEvents(context, options),
+  keys: createKeyStore(context),
 })

@@ -349,5 +349,44 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
         { code: 'refused' },
       )
     })
+
+    it('lists its events in order, from any one on', async () => {
+      await store.loadCurated(sampleCuration())
+      await approve(await propose([revoke('acme_help')]))
+      const all = await store.listEvents({ after: 0, limit: 10 })
+      expect(all.events.map(({ seq, kind }) => [seq, kind])).toEqual([
+        [1, 'curation-loaded'],
+        [2, 'change-applied'],
+      ])
+      expect(all.newest).toBe(2)
+      const later = await store.listEvents({ after: 1, limit: 10 })
+      expect(later.events).toEqual(all.events.slice(1))
+      expect(JSON.stringify(all)).not.toContain('Alice')
+    })
+
+    it('makes a key, counts under it and takes it back', async () => {
+      await database.db.execute(sql`truncate api_accounts, api_keys, api_usage, api_leases cascade`)
+      const { keys } = store
+      const { key, record } = await keys.create({
+        account: 'acme-chat',
+        scopes: ['check'],
+        days: 30,
+        dailyQuota: 5,
+        concurrency: 1,
+      })
+      const grant = await keys.grantOf(key)
+      if (grant === undefined) throw new Error('the key is not known')
+      expect(await keys.consume(grant.account, 4)).toBe(1)
+      expect(await keys.consume(grant.account, 2)).toBeUndefined()
+      const place = await keys.takePlace(grant.account)
+      expect(await keys.takePlace(grant.account)).toBeUndefined()
+      await keys.givePlace(place ?? '')
+      expect(await keys.usage(1)).toEqual([
+        { account: 'acme-chat', day: '2026-11-25', used: 4, dailyQuota: 5 },
+      ])
+      await keys.revoke(record.id)
+      expect(await keys.grantOf(key)).toBeUndefined()
+      expect((await keys.list())[0]?.revokedAt).toBe('2026-11-25T12:00:00.000Z')
+    })
   })
 }
