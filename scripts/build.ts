@@ -67,7 +67,7 @@ const shared = {
 await Promise.all([
   build({
     ...shared,
-    entryPoints: { main: 'src/main.ts' },
+    entryPoints: { main: 'src/main.ts', client: 'src/client/index.ts' },
     outdir: dist,
     platform: 'node',
     target: 'node20',

@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   web: ['core', 'registry', 'rules'],
   cli: ['core', 'registry', 'rules', 'platform', 'api'],
   edge: ['core', 'registry', 'rules', 'api', 'web'],
+  client: ['core', 'registry', 'rules', 'platform'],
 }
 
 /** Packages the engine may use: pure, and the same in Node, Workers and browsers. */

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from '../api/context.ts'
 import { ProblemError } from '../api/problems.ts'
+import type { OpenedRelease } from '../registry/release/open-release.ts'
 import { pageBytes } from '../registry/release/page-part.ts'
 import type { HelpGuide } from '../rules/help-guide.ts'
 import { pageRoutes } from '../web/routes.tsx'
-import type { EdgeRelease } from './open-release.ts'
 
 /**
  * The pages, whose files the platform serves beside the Worker, and a plain answer where the registry
@@ -13,7 +13,7 @@ import type { EdgeRelease } from './open-release.ts'
 export const addEdgeRoutes = (
   app: Hono<ApiEnv>,
   context: ApiContext,
-  release: () => EdgeRelease | undefined,
+  release: () => OpenedRelease | undefined,
   guide: HelpGuide,
 ): void => {
   app.all('/v1/registry/*', () => {
@@ -21,7 +21,7 @@ export const addEdgeRoutes = (
       detail: 'This deployment answers from a signed release and keeps no registry of record.',
     })
   })
-  const held = (): EdgeRelease => {
+  const held = (): OpenedRelease => {
     const found = release()
     if (found === undefined) throw new ProblemError('not-ready')
     return found

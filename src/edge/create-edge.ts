@@ -2,13 +2,13 @@ import { createApp } from '../api/app.ts'
 import type { LogEntry } from '../api/context.ts'
 import { liveContext } from '../api/live-context.ts'
 import { toBase64url } from '../registry/release/base64url.ts'
+import { openRelease, readHead } from '../registry/release/open-release.ts'
 import { unpackRules } from '../rules/bundle.ts'
 import { engineBuilder } from '../rules/engine-builder.ts'
 import type { HelpGuide } from '../rules/help-guide.ts'
 import { addEdgeRoutes } from './add-edge-routes.ts'
 import { type EdgeEnv, readEdgeConfig } from './edge-env.ts'
 import { createHolder, type ReleaseHolder } from './hold-release.ts'
-import { openRelease, readHead } from './open-release.ts'
 
 /** What the build bundles. */
 export interface EdgeFiles {

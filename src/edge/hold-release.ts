@@ -1,10 +1,10 @@
 import type { LogEntry } from '../api/context.ts'
 import type { Snapshot } from '../core/registry/snapshot.ts'
+import { lookAtOrigin } from '../registry/release/look-at-origin.ts'
+import type { OpenedRelease } from '../registry/release/open-release.ts'
 import type { LoadedEngine } from '../rules/build-engine.ts'
 import type { EdgeExecution } from './create-edge.ts'
 import type { EdgeConfig } from './edge-env.ts'
-import { lookAtOrigin } from './look-at-origin.ts'
-import type { EdgeRelease } from './open-release.ts'
 
 /** A running isolate asks its origin for news at most this often. */
 export const lookEveryMs = 10_000
@@ -15,7 +15,7 @@ export const waitMs = 1_000
 
 /** The release in force in one isolate. */
 export interface ReleaseHolder {
-  release(): EdgeRelease
+  release(): OpenedRelease
   /**
    * Looks for a newer release when it is time to; answers go on from the last one while that fails.
    * Never rejects.
@@ -26,7 +26,7 @@ export interface ReleaseHolder {
 /** Holds a verified release and, where an origin is named, follows the releases of that deployment. */
 export const createHolder = (
   config: EdgeConfig,
-  first: EdgeRelease,
+  first: OpenedRelease,
   host: {
     build(snapshot: Snapshot): LoadedEngine
     take(release: LoadedEngine): void
@@ -36,7 +36,7 @@ export const createHolder = (
   const { origin, keyIds } = config
   let current = first
   let lookedAt = Number.NEGATIVE_INFINITY
-  const take = (release: EdgeRelease): void => {
+  const take = (release: OpenedRelease): void => {
     current = release
     host.take(host.build({ manifest: release.signed.manifest, curated: release.curated }))
   }

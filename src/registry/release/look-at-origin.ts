@@ -1,4 +1,6 @@
-import { type EdgeRelease, type Opening, openRelease, readHead } from './open-release.ts'
+import type { SnapshotManifest } from '../../core/registry/snapshot.ts'
+import { type OpenedRelease, type Opening, openRelease, readHead } from './open-release.ts'
+import type { SignedManifest } from './sign.ts'
 
 /** A head is half a kilobyte; a curated part stays far below this in an isolate's memory. */
 const maxHeadBytes = 16 * 1_024
@@ -43,6 +45,27 @@ class OriginError extends Error {
   }
 }
 
+const readHeadAt = async (origin: URL, signal: AbortSignal): Promise<SignedManifest | null> =>
+  readHead(
+    new TextDecoder().decode(
+      await read(new URL('/registry/manifest.json', origin), maxHeadBytes, signal),
+    ),
+  )
+
+const partAt = (
+  origin: URL,
+  { parts }: SnapshotManifest,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  read(new URL(`/registry/parts/${parts.curated.sha256}.json`, origin), maxPartBytes, signal)
+
+/** The first release from `origin`, opened under the keys. Rejects when it does not answer in time. */
+export const openAtOrigin = async (origin: URL, keyIds: ReadonlySet<string>): Promise<Opening> => {
+  const signal = AbortSignal.timeout(limitMs)
+  const head = await readHeadAt(origin, signal)
+  return openRelease(head, (manifest) => partAt(origin, manifest, signal), { keyIds })
+}
+
 /**
  * The release that `origin` serves now, opened under the same pins as the first one; null when it is
  * the current one. An older release is refused as a replay. Rejects when the origin does not answer in
@@ -50,23 +73,19 @@ class OriginError extends Error {
  */
 export const lookAtOrigin = async (
   origin: URL,
-  current: EdgeRelease,
+  current: OpenedRelease,
   keyIds: ReadonlySet<string>,
 ): Promise<Opening | null> => {
   const { version, freshUntil, parts } = current.signed.manifest
   const signal = AbortSignal.timeout(limitMs)
-  const text = new TextDecoder().decode(
-    await read(new URL('/registry/manifest.json', origin), maxHeadBytes, signal),
-  )
-  const head = readHead(text)
+  const head = await readHeadAt(origin, signal)
   if (head !== null && head.signature === current.signed.signature) return null
   return openRelease(
     head,
-    async (manifest) => {
-      const { sha256 } = manifest.parts.curated
-      if (sha256 === parts.curated.sha256) return current.curatedBytes
-      return read(new URL(`/registry/parts/${sha256}.json`, origin), maxPartBytes, signal)
-    },
+    async (manifest) =>
+      manifest.parts.curated.sha256 === parts.curated.sha256
+        ? current.curatedBytes
+        : partAt(origin, manifest, signal),
     // Version 0 is a curation that some installation signed for itself: any release follows it.
     { keyIds, ...(version === 0 ? {} : { last: { version, freshUntil } }) },
   )

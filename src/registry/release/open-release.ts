@@ -1,21 +1,16 @@
-import type { CuratedPart, SnapshotManifest } from '../core/registry/snapshot.ts'
-import type { SignedManifest } from '../registry/release/sign.ts'
-import {
-  openCuratedPart,
-  type Pin,
-  type Refusal,
-  verifyManifest,
-} from '../registry/release/verify.ts'
+import type { CuratedPart, SnapshotManifest } from '../../core/registry/snapshot.ts'
+import type { SignedManifest } from './sign.ts'
+import { openCuratedPart, type Pin, type Refusal, verifyManifest } from './verify.ts'
 
 /** A release whose signature held, with the bytes that the page verifies for itself. */
-export interface EdgeRelease {
+export interface OpenedRelease {
   readonly signed: SignedManifest
   readonly curated: CuratedPart
   readonly curatedBytes: Uint8Array<ArrayBuffer>
 }
 
 export type Opening =
-  | { readonly ok: true; readonly release: EdgeRelease }
+  | { readonly ok: true; readonly release: OpenedRelease }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** The signed head in the text, or null when the text is no JSON object; nothing of it is believed. */
