@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { packedPageName } from '../src/api/pages/release-parts.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
@@ -96,11 +96,20 @@ await Promise.all([
     jsxImportSource: 'hono/jsx/dom',
     alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
   }),
+  // One file, loaded only by whoever brings a picture.
+  build({
+    ...shared,
+    entryPoints: { 'picture-worker': 'src/web/client/picture-worker.ts' },
+    outdir: assets,
+    platform: 'browser',
+  }),
   build({ ...shared, entryPoints: { site: 'src/web/style/site.css' }, outdir: assets }),
 ])
 
 /** What a check needs without a network; the words of a language come with its pages. */
-const offline = readdirSync(assets).filter((name) => /\.(?:js|css)$|^rules/.test(name))
+const offline = readdirSync(assets).filter(
+  (name) => /\.(?:js|css)$|^rules/.test(name) && name !== 'picture-worker.js',
+)
 const version = createHash('sha256')
 for (const name of readdirSync(assets).sort()) version.update(readFileSync(join(assets, name)))
 await build({
@@ -113,6 +122,27 @@ await build({
     FILES: JSON.stringify(offline.map((name) => `/assets/${name}`)),
   },
 })
+
+// The reader of letters: its program for each kind of processor, and tables of the languages it reads.
+const ocr = join(dist, 'public', 'ocr')
+mkdirSync(ocr, { recursive: true })
+const fromPackages = (...path: string[]): string => join(root, 'node_modules', ...path)
+copyFileSync(fromPackages('tesseract.js', 'dist', 'worker.min.js'), join(ocr, 'worker.min.js'))
+for (const kind of ['lstm', 'simd-lstm', 'relaxedsimd-lstm']) {
+  const name = `tesseract-core-${kind}.wasm.js`
+  copyFileSync(fromPackages('tesseract.js-core', name), join(ocr, name))
+}
+for (const name of readdirSync(ocr)) {
+  const packed = brotliCompressSync(readFileSync(join(ocr, name)), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 6 },
+  })
+  writeFileSync(join(ocr, `${name}.br`), packed)
+}
+for (const language of ['eng', 'chi_sim', 'chi_tra', 'por', 'spa', 'vie']) {
+  const name = `${language}.traineddata.gz`
+  const table = fromPackages('@tesseract.js-data', language, '4.0.0_best_int', name)
+  copyFileSync(table, join(ocr, name))
+}
 
 // What a browser loads is served as it was packed here.
 for (const name of readdirSync(assets)) {

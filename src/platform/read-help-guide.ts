@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { countryFileSchema } from '../rules/country-schema.ts'
 import { type HelpGuide, helpGuide } from '../rules/help-guide.ts'
+import { parseRuleDocuments } from '../rules/load-rules.ts'
 import { playbookSchema } from '../rules/playbook-schema.ts'
 import { productRoot } from './product-root.ts'
+import { readRuleFiles } from './read-rule-files.ts'
 
 /** Where the build puts the compiled guide, below the product's folder. */
 export const compiledGuide = join('dist', 'data', 'help.json')
@@ -26,5 +28,20 @@ export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): He
   return helpGuide(
     read(join(root, 'rules', 'playbooks')).map((file) => playbookSchema.parse(file)),
     read(join(root, 'fixtures', 'countries')).map((file) => countryFileSchema.parse(file)),
+    parseRuleDocuments(readRuleFiles(join(root, 'rules')))
+      .filter(({ status }) => status !== 'experimental')
+      .map(({ id, examples }) => ({
+        id,
+        examples: Object.fromEntries(
+          Object.entries(examples).flatMap(
+            ([
+              lang,
+              {
+                positive: [first],
+              },
+            ]) => (first === undefined ? [] : [[lang, first]]),
+          ),
+        ),
+      })),
   )
 }

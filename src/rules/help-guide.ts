@@ -7,6 +7,15 @@ export interface HelpGuide {
   readonly playbooks: readonly Playbook[]
   /** By country code. */
   readonly countries: readonly CountryFile[]
+  /** What fake agents do, with the first example of each language. */
+  readonly patterns: readonly PatternExample[]
+}
+
+export interface PatternExample {
+  /** Id of the rule; its words stand under `pattern.<id>`. */
+  readonly id: string
+  /** Language to text. */
+  readonly examples: Readonly<Record<string, string>>
 }
 
 /** What happens most often and costs most by the minute comes first. */
@@ -31,7 +40,9 @@ const place = (id: string): number => {
 export const helpGuide = (
   playbooks: readonly Playbook[],
   countries: readonly CountryFile[],
+  patterns: readonly PatternExample[] = [],
 ): HelpGuide => ({
+  patterns,
   playbooks: [...playbooks].sort((a, b) => place(a.id) - place(b.id)),
   countries: [...countries].sort((a, b) => (a.country < b.country ? -1 : 1)),
 })

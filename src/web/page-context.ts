@@ -25,6 +25,8 @@ export interface PageContext {
   readonly assets: AssetNames
   /** Built files by path below `/assets/`. */
   asset(path: string): Asset | undefined
+  /** What reads letters in pictures, by name below `/ocr/`; absent where the host does not carry it. */
+  ocr?(name: string): Promise<Asset | undefined>
   /** The signed head of the current release. */
   signed(): SignedManifest
   /** The bytes of a part of the current release that pages may load, by its hash. */

@@ -4,10 +4,13 @@ import type { Child } from 'hono/jsx'
 import type { CheckRequest, Direction } from '../core/verdict/request.ts'
 import { maxInputUnits } from '../core/verdict/request.ts'
 import { speakerFor } from '../core/verdict/words.ts'
+import { appManifest } from './app-manifest.ts'
 import type { Asset, PageContext } from './page-context.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
+import { GuidePage } from './pages/guide-page.tsx'
 import { HelpPage, PlaybookPage } from './pages/help-page.tsx'
+import { KnowPage } from './pages/know-page.tsx'
 import {
   acceptedLanguage,
   isPageLanguage,
@@ -29,6 +32,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -72,6 +76,17 @@ export const pageRoutes = (context: PageContext): Hono => {
     return sendAsset(c, found)
   })
 
+  app.get('/ocr/:name', async (c) => {
+    const found = await context.ocr?.(c.req.param('name'))
+    if (found === undefined) return c.notFound()
+    c.header('cache-control', 'public, max-age=86400')
+    c.header(
+      'content-security-policy',
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    )
+    return sendAsset(c, found)
+  })
+
   app.get('/registry/manifest.json', (c) => {
     c.header('cache-control', 'no-cache')
     return c.json(context.signed())
@@ -84,6 +99,14 @@ export const pageRoutes = (context: PageContext): Hono => {
     return sendAsset(c, found)
   })
 
+  app.get('/manifest.webmanifest', (c) => {
+    c.header('cache-control', 'public, max-age=86400')
+    return c.body(JSON.stringify(appManifest), 200, { 'content-type': 'application/manifest+json' })
+  })
+  // What is shared with the installed page is taken by its own worker. Where that is not there yet, the
+  // text is not read: the page opens and asks for it.
+  app.post('/share', (c) => c.redirect('/', 303))
+
   app.get('/robots.txt', (c) => {
     c.header('cache-control', 'public, max-age=86400')
     return c.text(
@@ -95,6 +118,8 @@ export const pageRoutes = (context: PageContext): Hono => {
     const languages = spokenLanguages(context.rules().words)
     const paths = [
       '',
+      '/know',
+      '/guide',
       '/help',
       ...context.help().playbooks.map(({ id }) => `/help/${id}`),
       '/support',
@@ -150,6 +175,20 @@ export const pageRoutes = (context: PageContext): Hono => {
       413,
     )
   }
+
+  app.get('/:language/know', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    return page(c, <KnowPage voice={voiceOf(language)} assets={context.assets} />)
+  })
+  app.get('/:language/guide', (c, next) => {
+    const language = c.req.param('language')
+    if (!isPageLanguage(language)) return next()
+    return page(
+      c,
+      <GuidePage voice={voiceOf(language)} assets={context.assets} guide={context.help()} />,
+    )
+  })
 
   app.get('/:language/help', (c, next) => {
     const language = c.req.param('language')

@@ -5,6 +5,7 @@ import { pageRoutes } from '../../web/routes.tsx'
 import type { ApiEnv } from '../context.ts'
 import type { LiveContext } from '../live-context.ts'
 import { readAssets } from './read-assets.ts'
+import { readOcrFile } from './read-ocr-file.ts'
 import { releaseParts } from './release-parts.ts'
 
 /** Adds the pages to the service, under the boundary of the API. */
@@ -26,6 +27,7 @@ export const addPages =
           compose: '/assets/compose.js',
         },
         asset: (path) => assets.get(path),
+        ocr: readOcrFile,
         help: () => guide,
         signed: () => registry.served().signed,
         part: releaseParts(() => registry.served()),

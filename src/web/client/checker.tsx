@@ -3,9 +3,12 @@ import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
 import { AnswerView } from '../pages/answer-view.tsx'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
+import { withoutVouching } from '../pages/unconfirmed.ts'
 import { keepOffline } from './keep-offline.ts'
 import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
 import { scriptAddress } from './script-address.ts'
+import { takeShared } from './shared-things.ts'
+import { takePictures } from './take-pictures.ts'
 
 /**
  * Turns the form into a check that runs in the page: the text goes to a worker that holds the engine
@@ -90,10 +93,16 @@ const answer = async (): Promise<void> => {
     failed.hidden = false
     return
   }
-  render(<AnswerView answer={done.answer} input={text} speaker={speaker} />, result)
+  const shown = picture.unconfirmed() ? withoutVouching(done.answer, speaker) : done.answer
+  render(<AnswerView answer={shown} input={text} speaker={speaker} />, result)
   result.focus({ preventScroll: true })
   result.scrollIntoView({ block: 'start', behavior: 'auto' })
 }
 
+const picture = takePictures(input, isPageLanguage(given) ? given : 'en')
+void takeShared().then(async (shared) => {
+  if (shared.text !== undefined) input.value = shared.text
+  if (shared.picture !== undefined) await picture.take(shared.picture)
+})
 form.dataset.ready = 'yes'
 void keepOffline([`/assets/words-${locale}.json`])

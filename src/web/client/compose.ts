@@ -1,7 +1,11 @@
 import { composeText } from './compose-text.ts'
+import { showOwnHours } from './own-hours.ts'
 import { loadPhraseLists } from './phrase-lists.ts'
 
-/** Puts texts together on the device: for the real desk, for bank and police. Nothing is sent. */
+/**
+ * Puts texts together on the device, for the real desk, for bank and police, and tells a desk's hours by the
+ * reader's own clock. Nothing is sent.
+ */
 
 const wire = (form: HTMLFormElement): void => {
   const part = <T extends HTMLElement>(name: string): T => {
@@ -39,3 +43,4 @@ const wire = (form: HTMLFormElement): void => {
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-compose]')) wire(form)
+showOwnHours(document, Date.now())

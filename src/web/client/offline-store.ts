@@ -22,7 +22,7 @@ export interface Store {
 export const kindOf = (request: Pick<Request, 'method' | 'url' | 'mode'>, origin: string): Kind => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== origin) return 'pass'
-  if (url.pathname.startsWith('/assets/')) return 'file'
+  if (url.pathname.startsWith('/assets/') || url.pathname.startsWith('/ocr/')) return 'file'
   if (url.pathname.startsWith('/registry/parts/')) return 'part'
   if (url.pathname === '/registry/manifest.json') return 'head'
   // What is asked of the directory is not kept: it says whom somebody was looking for.

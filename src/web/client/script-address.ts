@@ -1,6 +1,7 @@
 /** The scripts that a page may start beside its own; the policy of the page allows nothing else. */
 const scripts = {
   engine: '/assets/engine-worker.js',
+  picture: '/assets/picture-worker.js',
   offline: '/assets/service-worker.js',
 } as const
 

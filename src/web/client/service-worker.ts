@@ -1,4 +1,5 @@
 import { answerFrom, type KeepRequest, kindOf, type Store } from './offline-store.ts'
+import { keepShared, sharedCache } from './shared-things.ts'
 
 /**
  * Serves the checker without a network after the first visit. Holds the page's own files, the pages
@@ -37,7 +38,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      const current = new Set([filesCache, pagesCache, registryCache])
+      const current = new Set([filesCache, pagesCache, registryCache, sharedCache])
       for (const name of await caches.keys()) {
         if (!current.has(name)) await caches.delete(name)
       }
@@ -79,6 +80,16 @@ self.addEventListener('message', (event) => {
 })
 
 self.addEventListener('fetch', (event) => {
+  const { method, url } = event.request
+  if (method === 'POST' && new URL(url).pathname === '/share') {
+    event.respondWith(
+      event.request
+        .formData()
+        .then(keepShared)
+        .then(() => Response.redirect('/', 303)),
+    )
+    return
+  }
   const kind = kindOf(event.request, self.location.origin)
   if (kind === 'pass') return
   const cache = kind === 'file' ? filesCache : kind === 'page' ? pagesCache : registryCache

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type {
   AnswerEvidence,
   AnswerIdentifier,
+  AnswerLookalike,
   CheckAnswer,
   OfficialWay,
   ReportedAnswer,
@@ -176,6 +177,46 @@ const Desk: FC<{ way: OfficialWay; speaker: Speaker }> = ({ way, speaker }) => (
   </div>
 )
 
+/** The identifier letter by letter: what was swapped, beside what stands in the real one. */
+const Letters: FC<{
+  value: string
+  differences: AnswerLookalike['differences']
+  speaker: Speaker
+}> = ({ value, differences, speaker }) => {
+  const pieces: { readonly text: string; readonly expected?: string }[] = []
+  let at = 0
+  for (const { start, end, expected } of differences) {
+    if (start < at || end > value.length) continue
+    if (start > at) pieces.push({ text: value.slice(at, start) })
+    pieces.push({ text: value.slice(start, end), expected })
+    at = end
+  }
+  pieces.push({ text: value.slice(at) })
+  const told = differences.map(({ start, end, expected }) =>
+    speaker.say('page.instead-of', {
+      found: value.slice(start, end) || '–',
+      expected: expected || '–',
+    }),
+  )
+  return (
+    <p class="letters">
+      <bdi aria-hidden="true" class="spelt">
+        {pieces.map(({ text, expected }) =>
+          expected === undefined ? (
+            text
+          ) : (
+            <span class="swapped">
+              <del>{text}</del>
+              <ins>{expected}</ins>
+            </span>
+          ),
+        )}
+      </bdi>
+      <span>{speaker.say('page.differs', { differences: told.join(', ') })}</span>
+    </p>
+  )
+}
+
 const Identifier: FC<{ identifier: AnswerIdentifier; speaker: Speaker }> = ({
   identifier,
   speaker,
@@ -201,6 +242,9 @@ const Identifier: FC<{ identifier: AnswerIdentifier; speaker: Speaker }> = ({
             : lookalike.technique}
           )
         </span>
+      )}
+      {lookalike !== undefined && lookalike.differences.length > 0 && (
+        <Letters value={identifier.value} differences={lookalike.differences} speaker={speaker} />
       )}
     </li>
   )

@@ -35,6 +35,9 @@ export const CheckerPage: FC<{
         <a class="door" href={`/${voice.language}/support`}>
           {say('door.support')}
         </a>
+        <a class="door" href={`/${voice.language}/know`}>
+          {say('door.know')}
+        </a>
       </div>
       <h2>{say('door.check')}</h2>
       <form
@@ -61,6 +64,25 @@ export const CheckerPage: FC<{
         >
           {input ?? ''}
         </textarea>
+        <div id="picture-row" class="row" hidden>
+          <label class="button-like" for="picture">
+            {say('page.picture')}
+          </label>
+          <input id="picture" type="file" accept="image/*" />
+        </div>
+        <p
+          id="picture-note"
+          class="note"
+          role="status"
+          data-reading={say('page.picture-reading')}
+          data-none={say('page.picture-none')}
+          data-compare={say('page.picture-compare')}
+        />
+        <p id="picture-confirm" hidden>
+          <label>
+            <input type="checkbox" id="compared" /> {say('page.picture-confirm')}
+          </label>
+        </p>
         <fieldset class="chips">
           <legend>{say('page.contact-label')}</legend>
           {contactChips.map((chip) => (

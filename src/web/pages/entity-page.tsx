@@ -165,7 +165,13 @@ const Hours: FC<{ hours: HoursLine; voice: PageVoice }> = ({ hours, voice }) => 
           .map(([day, [from = '', to = '']]) => `${say(`day.${day}`)} ${from}–${to}`)
           .join(', ')
   return (
-    <li>
+    <li
+      data-hours={JSON.stringify(hours.weekly)}
+      data-zone={hours.timeZone}
+      data-yours={say('passport.your-time')}
+      data-open={say('passport.open')}
+      data-closed={say('passport.closed')}
+    >
       {hours.channel === 'all' ? '' : <bdi>{hours.channel}: </bdi>}
       {days} ({hours.timeZone}){' '}
       {hours.openNow !== undefined && (

@@ -34,6 +34,7 @@ export const Layout: FC<{
         ))}
         {data !== undefined && <script type="application/ld+json">{raw(data)}</script>}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="stylesheet" href={assets.style} />
         {scripts !== undefined && <script type="module" src={assets[scripts]} />}
       </head>
