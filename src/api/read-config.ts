@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { coolingOffMs } from '../platform/cooling-off.ts'
 
 /** Port the service listens on when nothing is said. */
 export const defaultPort = 8_787
@@ -65,6 +66,14 @@ const configSchema = z.object({
       .transform(Number)
       .default(0),
   ),
+  COOLING_OFF_HOURS: optional(
+    z
+      .string()
+      .regex(/^\d{1,3}$/, 'takes a number of hours, 0 for none')
+      .transform(Number)
+      .exactOptional()
+      .or(z.undefined()),
+  ),
   REGISTRY_KEYS: optional(
     z
       .string()
@@ -92,6 +101,8 @@ export interface ServiceConfig {
   readonly anonymousPerMinute: number
   /** The operator's own proxies in front, whose `x-forwarded-for` is believed. */
   readonly trustedProxies: number
+  /** Milliseconds for which a new way to reach a known entity is held after approval. */
+  readonly coolingOffMs: number
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
   readonly keyIds?: readonly string[]
 }
@@ -118,6 +129,7 @@ export const readConfig = (
       dataDir: DATA_DIR,
       anonymousPerMinute: result.data.ANONYMOUS_PER_MINUTE,
       trustedProxies: result.data.TRUSTED_PROXIES,
+      coolingOffMs: coolingOffMs(DATABASE_URL, result.data.COOLING_OFF_HOURS),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
       ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),

@@ -1,7 +1,7 @@
 import ky, { HTTPError, TimeoutError } from 'ky'
 import type { CheckAnswer, VerifyAnswer } from '../core/verdict/answer.ts'
 import type { CheckRequest, VerifyRequest } from '../core/verdict/request.ts'
-import { channelKey, keyHash } from '../registry/hashes/channel-key.ts'
+import { hashedKey, keyHash } from '../registry/hashes/channel-key.ts'
 import { type HashEntry, prefixDigits } from '../registry/hashes/hash-buckets.ts'
 import type { ChangeEvent } from '../registry/store/list-events.ts'
 
@@ -64,7 +64,7 @@ export interface Client {
     items: readonly (CheckRequest & { readonly id?: string | number })[],
   ): Promise<readonly ItemResult<CheckAnswer>[]>
   /** What is listed for a channel, asked by four digits of its hash: the service does not learn which. */
-  lookUp(channel: Parameters<typeof channelKey>[0]): Promise<readonly HashEntry[]>
+  lookUp(channel: Parameters<typeof hashedKey>[0]): Promise<readonly HashEntry[]>
   /** Changes after an event; follow `next` and heed `reset`. */
   changes(after?: number): Promise<ChangePage>
 }
@@ -106,7 +106,7 @@ export const createClient = (options: ClientOptions): Client => {
       (await ask<{ results: readonly ItemResult<CheckAnswer>[] }>('v1/check/batch', { items }))
         .results,
     lookUp: async (channel) => {
-      const hash = keyHash(channelKey(channel))
+      const hash = keyHash(hashedKey(channel))
       const { entries } = await ask<{ entries: readonly HashEntry[] }>(
         `v1/hash-prefixes/${hash.slice(0, prefixDigits)}`,
       )

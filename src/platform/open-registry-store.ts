@@ -11,6 +11,8 @@ export interface RegistryStoreOptions {
   readonly databaseUrl?: string
   readonly signingKey?: string
   readonly compiled?: boolean
+  /** How long new ways to reach a known entity are held after approval. */
+  readonly coolingOffMs?: number
   readonly hosts?: HostLists
 }
 
@@ -39,6 +41,7 @@ export const openRegistryStore = async (options: RegistryStoreOptions): Promise<
         : signerFromText(signingKey)),
       guarantee: databaseUrl === undefined ? 'embedded' : 'team',
       clock: () => new Date(),
+      coolingOffMs: options.coolingOffMs ?? 0,
       ...(open === undefined ? {} : { open: open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
     })

@@ -9,6 +9,7 @@ import type { Database } from '../registry/store/database.ts'
 import { toStoreError } from '../registry/store/guarded.ts'
 import type { LatestRelease } from '../registry/store/latest-release.ts'
 import type { Loading } from '../registry/store/load-curated.ts'
+import type { Tended } from '../registry/store/tend.ts'
 import { type DatabasePlace, openDatabase } from './database.ts'
 import { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
 import { installationSigner, signerFromText } from './installation-key.ts'
@@ -35,6 +36,8 @@ export interface RegistryOptions {
   readonly template?: Blob
   readonly clock?: () => Date
   readonly pollMs?: number
+  /** How long new ways to reach a known entity are held after approval. */
+  readonly coolingOffMs?: number
   /** The database is not touched before this settles: a start answers first. */
   readonly prepareAfter?: Promise<unknown>
   /** Told of what an operator should know; never user text. */
@@ -47,6 +50,9 @@ export interface RegistryEvent {
     | 'curated-file-left-out'
     | 'curation-loaded'
     | 'curation-proposed'
+    | 'held-change-applied'
+    | 'held-change-refused'
+    | 'suspension-lapsed'
     | 'curation-refused'
     | 'release-taken'
     | 'release-refused'
@@ -81,6 +87,7 @@ export interface RunningRegistry {
 }
 
 const retryMs = 2_000
+const tendIntervalMs = 60_000
 
 /**
  * Answers from the last accepted release, or from what is shipped, as soon as it resolves; opens,
@@ -136,6 +143,7 @@ class Running {
   #store: Store | undefined
   #following: Following | undefined
   #renewal: NodeJS.Timeout | undefined
+  #tending: NodeJS.Timeout | undefined
   #wake: (() => void) | undefined
 
   constructor(options: RegistryOptions, parts: Parts) {
@@ -164,6 +172,7 @@ class Running {
         this.#closed = true
         this.#wake?.()
         clearInterval(this.#renewal)
+        clearInterval(this.#tending)
         await this.#following?.stop()
         await prepared
         await this.#database?.close().catch(() => undefined)
@@ -212,6 +221,7 @@ class Running {
       database,
       signer,
       clock,
+      coolingOffMs: this.#options.coolingOffMs ?? 0,
       guarantee: databaseUrl === undefined ? 'embedded' : 'team',
       // A database made anew beside an older release goes on counting where that one stood.
       ...(databaseUrl === undefined
@@ -295,10 +305,24 @@ class Running {
       },
       ...(this.#options.pollMs === undefined ? {} : { pollMs: this.#options.pollMs }),
     })
+    this.#tending ??= setInterval(() => {
+      // What is due waits for the next turn when the database is gone.
+      void store
+        .tend()
+        .then((done) => this.#tended(done))
+        .catch(() => undefined)
+    }, tendIntervalMs).unref()
     this.#renewal ??= setInterval(() => {
       // A renewal that fails is tried at the next turn; until then the head ages.
       void store.renewLatest().catch(() => undefined)
     }, renewalIntervalMs).unref()
+  }
+
+  #tended({ applied, refused, lapsed }: Tended): void {
+    const { log } = this.#parts
+    for (const id of applied) log({ level: 'info', event: 'held-change-applied', detail: id })
+    for (const id of refused) log({ level: 'warn', event: 'held-change-refused', detail: id })
+    for (const id of lapsed) log({ level: 'warn', event: 'suspension-lapsed', detail: id })
   }
 
   async #take(release: LatestRelease, manifest: SnapshotManifest): Promise<void> {

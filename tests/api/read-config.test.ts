@@ -7,7 +7,7 @@ const limits = { anonymousPerMinute: 600, trustedProxies: 0 }
 describe('readConfig', () => {
   it('listens on this machine alone and keeps its data beside it when nothing is said', () => {
     expect(readConfig({})).toEqual({
-      config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data', ...limits },
+      config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data', ...limits, coolingOffMs: 0 },
     })
   })
 
@@ -20,6 +20,7 @@ describe('readConfig', () => {
         dataDir: '/srv/x',
         databaseUrl: 'postgres://u@h/d',
         ...limits,
+        coolingOffMs: 86_400_000,
       },
     })
     expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '', DATABASE_URL: '' })).toEqual(

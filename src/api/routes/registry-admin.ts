@@ -29,7 +29,7 @@ const cursorSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
 const proposalsQuery = cursorSchema.extend({
-  state: z.enum(['open', 'applied', 'rejected']).optional(),
+  state: z.enum(['open', 'cooling', 'applied', 'rejected']).optional(),
 })
 const openBody = z.strictObject({
   // The store reads operations and evidence by its own schema.
@@ -42,6 +42,7 @@ const approveBody = z.strictObject({
   approver: name,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/, 'Use the content hash of the proposal'),
 })
+const confirmBody = z.strictObject({ reviewer: name })
 const rejectBody = z.strictObject({ reviewer: name, reason })
 const suspendBody = z.strictObject({
   entity: slugText,
@@ -106,6 +107,10 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   app.post('/suspensions', async (c) => {
     const { channel, ...body } = await readJson(c, suspendBody, { maxBytes })
     return c.json(await store().suspendChannel({ ...body, channel: given(channel) }), 201)
+  })
+  app.post('/proposals/:id/confirm', async (c) => {
+    const body = await readJson(c, confirmBody, { maxBytes })
+    return c.json(await store().confirmSuspension({ id: idOf(c.req.param('id')), ...body }))
   })
   app.get('/entities', async (c) =>
     c.json(await store().listEntities(given(readQuery(c, cursorSchema)))),

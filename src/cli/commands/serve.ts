@@ -39,6 +39,8 @@ environment
   SIGNING_KEY    the team's signing key (base64 PKCS #8), in the one process that signs
   ANONYMOUS_PER_MINUTE  requests a minute of one address without a key, 600 unless said otherwise
   TRUSTED_PROXIES       your own proxies in front, whose x-forwarded-for is believed; 0
+  COOLING_OFF_HOURS     hours for which new ways to reach a known entity are held after approval;
+                        24 for a team, none for an embedded database
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 

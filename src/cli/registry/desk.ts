@@ -10,6 +10,7 @@ export interface RegistryDesk
     | 'approveProposal'
     | 'rejectProposal'
     | 'suspendChannel'
+    | 'confirmSuspension'
     | 'getProposal'
     | 'listProposals'
     | 'getEntity'

@@ -68,6 +68,8 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/approve`, body),
     rejectProposal: ({ id, ...body }) =>
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/reject`, body),
+    confirmSuspension: ({ id, ...body }) =>
+      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/confirm`, body),
     suspendChannel: (input) => call<Proposal>('POST', '/suspensions', input),
     getProposal: (id) => orNull(call<Proposal>('GET', `/proposals/${encodeURIComponent(id)}`)),
     listProposals: (options = {}) => call<Page<Proposal>>('GET', `/proposals${queryOf(options)}`),

@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   revoke: () => import('./revoke.ts'),
   suspend: () => import('./suspend.ts'),
   approve: () => import('./approve.ts'),
+  confirm: () => import('./confirm.ts'),
   reject: () => import('./reject.ts'),
   list: () => import('./list.ts'),
   show: () => import('./show.ts'),
@@ -25,7 +26,8 @@ export const usage = `usage: countersign registry VERB [options]
   revoke    propose that a channel is revoked
   suspend   take a channel out at once
   approve   approve somebody else's proposal and publish it
-  reject    close a proposal
+  confirm   stand by somebody else's suspension
+  reject    close a proposal, or veto one that is held
   list      open proposals, or entities
   show      one entity or proposal
   load      load the curated files

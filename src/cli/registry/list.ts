@@ -5,7 +5,7 @@ import type { CommandIo } from './command-io.ts'
 import { line, operationLine } from './render.ts'
 import { withDesk } from './with-desk.ts'
 
-export const usage = `usage: countersign registry list [entities | proposals] [--state open|applied|rejected] [--json]
+export const usage = `usage: countersign registry list [entities | proposals] [--state open|cooling|applied|rejected] [--json]
 
 Lists open proposals, all proposals of a state, or the entities.
 `
@@ -26,7 +26,7 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
   if (rest.length > 0 || (what !== 'proposals' && what !== 'entities')) {
     throw new UsageError('list takes "entities" or "proposals"')
   }
-  const state = oneOf('state', values.state, ['open', 'applied', 'rejected']) ?? 'open'
+  const state = oneOf('state', values.state, ['open', 'cooling', 'applied', 'rejected']) ?? 'open'
   return withDesk(io, async (desk) => {
     if (what === 'entities') {
       for await (const entity of allPages((page) => desk.listEntities(page))) {

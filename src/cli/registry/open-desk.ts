@@ -1,3 +1,4 @@
+import { coolingOffMs } from '../../platform/cooling-off.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { openRegistryStore } from '../../platform/open-registry-store.ts'
 import { readHostLists } from '../../platform/read-host-lists.ts'
@@ -7,6 +8,10 @@ import { UsageError } from '../io.ts'
 import type { CommandIo } from './command-io.ts'
 import type { RegistryDesk } from './desk.ts'
 import { httpDesk } from './http-desk.ts'
+
+/** Hours as the service reads them; a wrong value is none, so that more is held and not less. */
+const hoursOf = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : undefined
 
 /**
  * The registry that the environment names: a team's PostgreSQL (`DATABASE_URL`), else the embedded
@@ -20,6 +25,7 @@ export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
       dataDir,
       compiled: process.env.COUNTERSIGN_BUILD === 'bundle',
       hosts: await readHostLists(),
+      coolingOffMs: coolingOffMs(databaseUrl || undefined, hoursOf(io.env.COOLING_OFF_HOURS)),
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(signingKey ? { signingKey } : {}),
     })

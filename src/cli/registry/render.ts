@@ -62,6 +62,13 @@ export const proposalText = (proposal: Proposal): string => {
       ({ path, code, message }) => `  look: ${path.join('.')} ${code}: ${line(message)}`,
     ),
     ...(proposal.approver === undefined ? [] : [`approved by ${line(proposal.approver)}`]),
+    ...(proposal.holdUntil === undefined || state !== 'cooling'
+      ? []
+      : [`held until ${proposal.holdUntil}; registry reject vetoes it`]),
+    ...(proposal.confirmBy === undefined || proposal.confirmedBy !== undefined
+      ? []
+      : [`lapses at ${proposal.confirmBy} unless a second person confirms it`]),
+    ...(proposal.confirmedBy === undefined ? [] : [`confirmed by ${line(proposal.confirmedBy)}`]),
     ...(proposal.rejectedBy === undefined
       ? []
       : [`rejected by ${line(proposal.rejectedBy)}: ${line(proposal.decision ?? '')}`]),

@@ -78,7 +78,7 @@ export const run = async (
           })
     const next =
       verb === 'suspend'
-        ? `Suspended. A second person should look by ${proposal.confirmBy}.\n`
+        ? `Suspended. It lapses at ${proposal.confirmBy} unless a second person confirms it:\nregistry confirm ${proposal.id} --by NAME\n`
         : `A second person approves it: countersign registry approve ${proposal.id} --by NAME\n`
     io.stdout.write(
       values.json ? `${JSON.stringify(proposal)}\n` : `${proposalText(proposal)}${next}`,

@@ -4,7 +4,12 @@ import type { Db } from './database.ts'
 import { events } from './schema/tables.ts'
 
 export interface NewEvent {
-  readonly kind: 'curation-loaded' | 'change-applied' | 'suspended' | 'key-changed'
+  readonly kind:
+    | 'curation-loaded'
+    | 'change-applied'
+    | 'suspended'
+    | 'suspension-lapsed'
+    | 'key-changed'
   /** RFC 3339 UTC. */
   readonly at: string
   readonly proposal?: string

@@ -1,12 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { appendEvent } from './append-event.ts'
-import { applyChange } from './apply-change.ts'
-import { allowWaiting, takeChangeLock } from './change-lock.ts'
+import { previewChange, refuseErrors } from './apply-change.ts'
+import { allowWaiting } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
+import { needsCooling } from './needs-cooling.ts'
 import { personName, samePerson } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
-import { publish } from './publish.ts'
+import { putInForce } from './put-in-force.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 import { StoreError } from './store-error.ts'
@@ -19,7 +19,8 @@ export interface Approval {
 }
 
 /**
- * Approves, applies, logs and publishes in one transaction. The transition is one conditional UPDATE:
+ * Approves, applies, logs and publishes in one transaction; what gives an entity a new way to be reached is
+ * held for the cooling-off time instead. The transition is one conditional UPDATE:
  * of any number who approve at once, one wins and the others are told `decided`.
  */
 export const approveProposal = (context: StoreContext, approval: Approval): Promise<Proposal> =>
@@ -42,32 +43,31 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
         )
         .returning()
       if (row === undefined) throw await whyNot(tx, approval, approver)
-      await takeChangeLock(tx)
-      const change = await applyChange(tx, context, row.ops)
-      const { signed } = await publish(tx, context)
-      const releaseVersion = signed.manifest.version
-      await appendEvent(tx, {
-        kind: 'change-applied',
-        at: now,
-        proposal: row.id,
-        releaseVersion,
-        detail: {
-          author: row.author,
-          approver,
-          reason: row.reason,
-          contentHash: row.contentHash,
-          entities: [...change.entities.keys()],
-          curated: signed.manifest.parts.curated.sha256,
-        },
-      })
-      const [applied] = await tx
+      const held = await heldUntil(tx, context, row.ops)
+      if (held === null) return toProposal(await putInForce(tx, context, row, now))
+      const [cooling] = await tx
         .update(proposals)
-        .set({ releaseVersion })
+        .set({ state: 'cooling', holdUntil: held })
         .where(eq(proposals.id, row.id))
         .returning()
-      return toProposal(applied ?? { ...row, releaseVersion })
+      return toProposal(cooling ?? row)
     })
   })
+
+/** Until when a change is held, or null when it takes hold at once. Throws what the rules forbid. */
+const heldUntil = async (
+  tx: Db,
+  context: StoreContext,
+  ops: Proposal['ops'],
+): Promise<string | null> => {
+  const { coolingOffMs = 0 } = context
+  if (coolingOffMs === 0) return null
+  const change = await previewChange(tx, context, ops)
+  refuseErrors(change)
+  return needsCooling(change)
+    ? new Date(context.clock().getTime() + coolingOffMs).toISOString()
+    : null
+}
 
 /** Names the condition that an approval failed. */
 const whyNot = async (tx: Db, approval: Approval, approver: string): Promise<StoreError> => {

@@ -3,6 +3,7 @@ import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { createKeyStore, type KeyStore } from '../keys/key-store.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
+import { type Confirmation, confirmSuspension } from './confirm-suspension.ts'
 import { getEntity } from './get-entity.ts'
 import { getProposal } from './get-proposal.ts'
 import { guarded } from './guarded.ts'
@@ -18,6 +19,7 @@ import { renewLatest } from './renew-latest.ts'
 import type { ProposalState } from './schema/changes.ts'
 import type { StoreContext } from './store-context.ts'
 import { type Suspension, suspendChannel } from './suspend-channel.ts'
+import { type Tended, tend } from './tend.ts'
 
 /** The registry of record. Every verb throws `StoreError` and nothing else. */
 export interface Store {
@@ -25,6 +27,10 @@ export interface Store {
   approveProposal(approval: Approval): Promise<Proposal>
   rejectProposal(rejection: Rejection): Promise<Proposal>
   suspendChannel(suspension: Suspension): Promise<Proposal>
+  /** A second person stands by a suspension; without one it lapses after 24 hours. */
+  confirmSuspension(confirmation: Confirmation): Promise<Proposal>
+  /** Does what is due by the clock; to be called every minute or so. */
+  tend(): Promise<Tended>
   getProposal(id: string): Promise<Proposal | null>
   listProposals(options?: {
     readonly state?: ProposalState
@@ -52,6 +58,8 @@ export const createStore = (context: StoreContext): Store => ({
   approveProposal: (approval) => approveProposal(context, approval),
   rejectProposal: (rejection) => rejectProposal(context, rejection),
   suspendChannel: (suspension) => suspendChannel(context, suspension),
+  confirmSuspension: (confirmation) => confirmSuspension(context, confirmation),
+  tend: () => tend(context),
   getProposal: (id) => getProposal(context, id),
   listProposals: (options) => listProposals(context, options),
   getEntity: (slug) => getEntity(context, slug),

@@ -24,6 +24,8 @@ export interface Proposal {
   readonly decision?: string
   readonly releaseVersion?: number
   readonly confirmBy?: string
+  readonly confirmedBy?: string
+  readonly holdUntil?: string
 }
 
 /** What an approval is bound to: change any of it and the hash is another. */
@@ -52,6 +54,8 @@ export const toProposal = (row: typeof proposals.$inferSelect): Proposal => ({
   ...(row.decision === null ? {} : { decision: row.decision }),
   ...(row.releaseVersion === null ? {} : { releaseVersion: row.releaseVersion }),
   ...(row.confirmBy === null ? {} : { confirmBy: toUtc(row.confirmBy) }),
+  ...(row.confirmedBy === null ? {} : { confirmedBy: row.confirmedBy }),
+  ...(row.holdUntil === null ? {} : { holdUntil: toUtc(row.holdUntil) }),
 })
 
 /** Drivers write a time in their own ways; readers get one. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { storedText } from '../changes/stored-text.ts'
 import { guarded } from './guarded.ts'
 import { personName } from './person-name.ts'
@@ -16,7 +16,7 @@ export interface Rejection {
 
 const reasonSchema = storedText(2_000, 3)
 
-/** Closes an open proposal without applying it. */
+/** Closes an open proposal without applying it, or vetoes one that is approved and held. */
 export const rejectProposal = (context: StoreContext, rejection: Rejection): Promise<Proposal> =>
   guarded(async () => {
     const rejectedBy = personName(rejection.reviewer, 'the reviewer')
@@ -33,7 +33,7 @@ export const rejectProposal = (context: StoreContext, rejection: Rejection): Pro
         decision: reason.data,
         decidedAt: context.clock().toISOString(),
       })
-      .where(and(eq(proposals.id, rejection.id), eq(proposals.state, 'open')))
+      .where(and(eq(proposals.id, rejection.id), inArray(proposals.state, ['open', 'cooling'])))
       .returning()
     if (row !== undefined) return toProposal(row)
     const [found] = await db

@@ -15,5 +15,7 @@ export interface StoreContext {
   readonly hosts?: HostLists
   /** Releases are numbered above it; for a database that was made anew. */
   readonly versionFloor?: number
+  /** How long new ways to reach an entity that is there already are held after approval; 0 when absent. */
+  readonly coolingOffMs?: number
   readonly clock: () => Date
 }

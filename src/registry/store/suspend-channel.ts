@@ -1,4 +1,5 @@
-import type { ChannelName } from '../changes/operation.ts'
+import type { Change } from '../changes/apply-operations.ts'
+import type { ChannelName, Operation } from '../changes/operation.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { takeChangeLock } from './change-lock.ts'
@@ -20,11 +21,22 @@ export interface Suspension {
   readonly author: string
 }
 
+/** What gives the channel back the state that it had. */
+const undoOf = ({ entity, channel }: Suspension, change: Change): readonly Operation[] => {
+  const after = change.entities.get(entity)?.entity
+  const before = change.before.get(entity)?.entity
+  const at = after?.channels.findIndex(
+    ({ state }, index) => state === 'suspended' && before?.channels[index]?.state !== 'suspended',
+  )
+  const state = before?.channels[at ?? -1]?.state ?? 'active'
+  return [{ op: 'set-channel-state', entity, channel, state }]
+}
+
 const confirmWithinMs = 24 * 60 * 60 * 1_000
 
 /**
  * Takes a channel out at once on one person's word: it can only make an answer more careful.
- * `confirmBy` says until when a second person should have looked; lifting it again is a proposal.
+ * `confirmBy` says until when a second person must confirm it, or it lapses; lifting it is a proposal.
  * A revoked channel stays revoked.
  */
 export const suspendChannel = (context: StoreContext, input: Suspension): Promise<Proposal> =>
@@ -74,6 +86,7 @@ export const suspendChannel = (context: StoreContext, input: Suspension): Promis
           decidedAt: now.toISOString(),
           releaseVersion: signed.manifest.version,
           confirmBy: new Date(now.getTime() + confirmWithinMs).toISOString(),
+          undo: undoOf(input, change),
         })
         .returning()
       if (row === undefined) throw new StoreError('unavailable', 'the database does not answer')

@@ -130,7 +130,7 @@ describe('the registry commands while a service holds the folder', () => {
       '--reason',
       'Hijacked',
     )
-    expect(held.out).toContain('Suspended. A second person should look by ')
+    expect(held.out).toContain('registry confirm ')
     expect((await store.getEntity('acme'))?.channels[1]?.state).toBe('suspended')
   })
 

@@ -388,5 +388,141 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
       expect(await keys.grantOf(key)).toBeUndefined()
       expect((await keys.list())[0]?.revokedAt).toBe('2026-11-25T12:00:00.000Z')
     })
+
+    describe('what waits for the clock', () => {
+      const hour = 3_600_000
+      let now = Date.parse('2026-11-25T12:00:00.000Z')
+      let held: Store
+      const pass = (hours: number): void => {
+        now += hours * hour
+      }
+      const newWay = { op: 'add-channel', entity: 'acme', channel: handle('acme_second') }
+      const stateOf = async (value: string): Promise<string | undefined> =>
+        (await held.getEntity('acme'))?.channels.find((one) => one.value === value)?.state
+
+      beforeEach(async () => {
+        now = Date.parse('2026-11-25T12:00:00.000Z')
+        held = createStore({ ...context, coolingOffMs: 24 * hour, clock: () => new Date(now) })
+        await held.loadCurated(sampleCuration())
+      })
+      const approved = async (ops: readonly unknown[]): Promise<Proposal> => {
+        const { id, contentHash } = await held.openProposal({
+          ops,
+          reason: 'The owner says so.',
+          author: 'Alice',
+        })
+        return held.approveProposal({ id, contentHash, approver: 'Bob' })
+      }
+
+      it('holds a new way to reach a known entity, then lets it take hold once', async () => {
+        const proposal = await approved([newWay])
+        expect(proposal).toMatchObject({
+          state: 'cooling',
+          approver: 'Bob',
+          holdUntil: '2026-11-26T12:00:00.000Z',
+        })
+        expect(await stateOf('acme_second')).toBeUndefined()
+        pass(23)
+        expect(await held.tend()).toEqual({ applied: [], refused: [], lapsed: [] })
+        pass(1)
+        const [first, second] = await Promise.all([held.tend(), held.tend()])
+        expect([...first.applied, ...second.applied]).toEqual([proposal.id])
+        expect(await stateOf('acme_second')).toBe('active')
+        expect((await held.getProposal(proposal.id))?.releaseVersion).toBe(2)
+        expect(await held.tend()).toEqual({ applied: [], refused: [], lapsed: [] })
+      })
+
+      it('never holds what makes answers more careful', async () => {
+        expect(await approved([revoke('acme_help')])).toMatchObject({ state: 'applied' })
+        expect(await stateOf('acme_help')).toBe('revoked')
+      })
+
+      it('holds nothing of an entity that is new', async () => {
+        const proposal = await approved([{ op: 'put-entity', entity: entity('dusk') }])
+        expect(proposal.state).toBe('applied')
+      })
+
+      it('holds a channel that is brought back', async () => {
+        await approved([revoke('acme_help')])
+        const again = await approved([
+          {
+            op: 'set-channel-state',
+            entity: 'acme',
+            channel: { type: 'handle', qualifier: 'telegram', value: 'acme_help' },
+            state: 'active',
+          },
+        ])
+        expect(again.state).toBe('cooling')
+        expect(await stateOf('acme_help')).toBe('revoked')
+      })
+
+      it('lets anybody veto what is held, for good', async () => {
+        const { id } = await approved([newWay])
+        const vetoed = await held.rejectProposal({ id, reviewer: 'Carol', reason: 'Not theirs.' })
+        expect(vetoed).toMatchObject({ state: 'rejected', rejectedBy: 'Carol' })
+        pass(48)
+        expect((await held.tend()).applied).toEqual([])
+        expect(await stateOf('acme_second')).toBeUndefined()
+      })
+
+      it('closes a held change that the rules no longer allow, and says so', async () => {
+        const { id } = await approved([newWay])
+        const other = createStore({ ...context, clock: () => new Date(now) })
+        const open = await other.openProposal({ ops: [newWay], reason: 'Sooner.', author: 'Dan' })
+        await other.approveProposal({ ...open, approver: 'Eve' })
+        pass(25)
+        expect((await held.tend()).refused).toEqual([id])
+        expect(await held.getProposal(id)).toMatchObject({
+          state: 'rejected',
+          rejectedBy: 'Countersign',
+        })
+      })
+
+      const suspend = (): Promise<Proposal> =>
+        held.suspendChannel({
+          entity: 'acme',
+          channel: { type: 'handle', qualifier: 'telegram', value: 'acme_help' },
+          reason: 'It answers with a stranger.',
+          author: 'Alice',
+        })
+
+      it('lets a suspension lapse that nobody confirms, and logs it', async () => {
+        const { id } = await suspend()
+        expect(await stateOf('acme_help')).toBe('suspended')
+        pass(24)
+        expect((await held.tend()).lapsed).toEqual([id])
+        expect(await stateOf('acme_help')).toBe('active')
+        const { events: log } = await held.listEvents({ after: 0, limit: 10 })
+        expect(log.map(({ kind }) => kind)).toEqual([
+          'curation-loaded',
+          'suspended',
+          'suspension-lapsed',
+        ])
+        await expect(held.confirmSuspension({ id, reviewer: 'Bob' })).rejects.toMatchObject({
+          code: 'decided',
+        })
+      })
+
+      it('keeps one that a second person confirms, and only a second one', async () => {
+        const { id } = await suspend()
+        await expect(held.confirmSuspension({ id, reviewer: ' alice ' })).rejects.toMatchObject({
+          code: 'four-eyes',
+        })
+        expect(await held.confirmSuspension({ id, reviewer: 'Bob' })).toMatchObject({
+          confirmedBy: 'Bob',
+        })
+        pass(100)
+        expect((await held.tend()).lapsed).toEqual([])
+        expect(await stateOf('acme_help')).toBe('suspended')
+      })
+
+      it('never lifts by lapsing what was revoked meanwhile', async () => {
+        await suspend()
+        await approved([revoke('acme_help')])
+        pass(24)
+        await held.tend()
+        expect(await stateOf('acme_help')).toBe('revoked')
+      })
+    })
   })
 }

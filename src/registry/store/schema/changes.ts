@@ -15,7 +15,8 @@ import type { SnapshotManifest } from '../../../core/registry/snapshot.ts'
 import type { Operation } from '../../changes/operation.ts'
 import type { Finding } from '../../rules/finding.ts'
 
-export type ProposalState = 'open' | 'applied' | 'rejected'
+/** `cooling`: approved, and held for a while in which anybody may veto it. */
+export type ProposalState = 'open' | 'cooling' | 'applied' | 'rejected'
 /** A `suspension` holds at once by one person and can do nothing but suspend. */
 export type ProposalKind = 'change' | 'suspension'
 
@@ -47,13 +48,30 @@ export const proposals = pgTable(
     releaseVersion: integer('release_version'),
     /** By when a second person must confirm a suspension. */
     confirmBy: timestamp('confirm_by', { withTimezone: true, mode: 'string' }),
+    /** The second person who did. */
+    confirmedBy: text('confirmed_by'),
+    /** What takes a suspension back when nobody does. */
+    undo: jsonb().$type<readonly Operation[]>(),
+    /** Until when an approved change is held. */
+    holdUntil: timestamp('hold_until', { withTimezone: true, mode: 'string' }),
   },
   (table) => [
     check('proposals_kind_known', sql`${table.kind} in ('change', 'suspension')`),
-    check('proposals_state_known', sql`${table.state} in ('open', 'applied', 'rejected')`),
+    check(
+      'proposals_state_known',
+      sql`${table.state} in ('open', 'cooling', 'applied', 'rejected')`,
+    ),
     check(
       'proposals_four_eyes',
       sql`${table.approver} is null or lower(${table.approver}) <> lower(${table.author})`,
+    ),
+    check(
+      'proposals_confirmed_by_second',
+      sql`${table.confirmedBy} is null or lower(${table.confirmedBy}) <> lower(${table.author})`,
+    ),
+    check(
+      'proposals_cooling_held',
+      sql`${table.state} <> 'cooling' or (${table.holdUntil} is not null and ${table.approver} is not null)`,
     ),
     check(
       'proposals_applied_by_second',

@@ -1,0 +1,135 @@
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import type { Operation } from '../changes/operation.ts'
+import { appendEvent } from './append-event.ts'
+import { applyChange } from './apply-change.ts'
+import { allowWaiting, takeChangeLock } from './change-lock.ts'
+import type { Db } from './database.ts'
+import { guarded, toStoreError } from './guarded.ts'
+import { publish } from './publish.ts'
+import { putInForce } from './put-in-force.ts'
+import { readEntities } from './read-entities.ts'
+import { proposals } from './schema/tables.ts'
+import type { StoreContext } from './store-context.ts'
+
+/** What time did. */
+export interface Tended {
+  /** Ids of held changes that took hold. */
+  readonly applied: readonly string[]
+  /** Ids of held changes that the rules no longer allow. */
+  readonly refused: readonly string[]
+  /** Ids of suspensions that nobody confirmed. */
+  readonly lapsed: readonly string[]
+}
+
+/**
+ * Does what is due: held changes take hold, suspensions that no second person confirmed lapse. Each in a
+ * transaction of its own, by a conditional UPDATE, so that any number of processes may tend at once.
+ */
+export const tend = (context: StoreContext): Promise<Tended> =>
+  guarded(async () => {
+    const { db } = context.database
+    const now = context.clock().toISOString()
+    const due = await db
+      .select({ id: proposals.id })
+      .from(proposals)
+      .where(and(eq(proposals.state, 'cooling'), lte(proposals.holdUntil, now)))
+      .orderBy(asc(proposals.holdUntil), asc(proposals.id))
+    const applied: string[] = []
+    const refused: string[] = []
+    for (const { id } of due) {
+      try {
+        if (await applyHeld(context, id, now)) applied.push(id)
+      } catch (error) {
+        const { code, message } = toStoreError(error)
+        if (code !== 'refused') throw error
+        await db
+          .update(proposals)
+          .set({ state: 'rejected', rejectedBy: 'Countersign', decision: message })
+          .where(and(eq(proposals.id, id), eq(proposals.state, 'cooling')))
+        refused.push(id)
+      }
+    }
+    const unconfirmed = await db
+      .select({ id: proposals.id })
+      .from(proposals)
+      .where(
+        and(
+          eq(proposals.kind, 'suspension'),
+          eq(proposals.state, 'applied'),
+          isNull(proposals.confirmedBy),
+          lte(proposals.confirmBy, now),
+        ),
+      )
+      .orderBy(asc(proposals.confirmBy), asc(proposals.id))
+    const lapsed: string[] = []
+    for (const { id } of unconfirmed) if (await letLapse(context, id, now)) lapsed.push(id)
+    return { applied, refused, lapsed }
+  })
+
+const applyHeld = (context: StoreContext, id: string, now: string): Promise<boolean> =>
+  context.database.db.transaction(async (tx: Db) => {
+    await allowWaiting(tx)
+    const [row] = await tx
+      .update(proposals)
+      .set({ state: 'applied' })
+      .where(
+        and(eq(proposals.id, id), eq(proposals.state, 'cooling'), lte(proposals.holdUntil, now)),
+      )
+      .returning()
+    if (row === undefined) return false
+    await putInForce(tx, context, row, now)
+    return true
+  })
+
+const isStillSuspended = async (tx: Db, undo: readonly Operation[]): Promise<boolean> => {
+  const [step] = undo
+  if (step?.op !== 'set-channel-state') return false
+  const { entity, channel } = step
+  const held = (await readEntities(tx, [entity])).get(entity)?.entity
+  return (held?.channels ?? []).some(
+    ({ type, platform, store, value, state }) =>
+      state === 'suspended' &&
+      type === channel.type &&
+      (platform ?? store) === channel.qualifier &&
+      value === channel.value,
+  )
+}
+
+const letLapse = (context: StoreContext, id: string, now: string): Promise<boolean> =>
+  context.database.db.transaction(async (tx: Db) => {
+    await allowWaiting(tx)
+    const [row] = await tx
+      .update(proposals)
+      .set({
+        state: 'rejected',
+        rejectedBy: 'Countersign',
+        decision: 'nobody confirmed it in time',
+      })
+      .where(
+        and(
+          eq(proposals.id, id),
+          eq(proposals.state, 'applied'),
+          isNull(proposals.confirmedBy),
+          lte(proposals.confirmBy, now),
+        ),
+      )
+      .returning()
+    if (row === undefined) return false
+    await takeChangeLock(tx)
+    // What somebody decided about the channel meanwhile stands: only a suspension is taken back.
+    if (!(await isStillSuspended(tx, row.undo ?? []))) return true
+    const change = await applyChange(tx, context, row.undo ?? [])
+    const { signed } = await publish(tx, context)
+    await appendEvent(tx, {
+      kind: 'suspension-lapsed',
+      at: now,
+      proposal: row.id,
+      releaseVersion: signed.manifest.version,
+      detail: {
+        author: row.author,
+        entities: [...change.entities.keys()],
+        curated: signed.manifest.parts.curated.sha256,
+      },
+    })
+    return true
+  })
