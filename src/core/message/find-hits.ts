@@ -143,7 +143,7 @@ class SeenHits {
   readonly #hits: readonly Hit[]
   /** By offset and by hit: place in `#hits` plus one of the first and of the next hit, or 0. */
   readonly #first: Int32Array
-  readonly #next = new Int32Array(maximumHits)
+  #next = new Int32Array(256)
 
   constructor(hits: readonly Hit[], length: number) {
     this.#hits = hits
@@ -154,6 +154,11 @@ class SeenHits {
   /** To be called for each hit once it is in the list. */
   add(place: number): void {
     const start = this.#hits[place]?.start ?? 0
+    if (place >= this.#next.length) {
+      const grown = new Int32Array(Math.min(maximumHits, this.#next.length * 4))
+      grown.set(this.#next)
+      this.#next = grown
+    }
     this.#next[place] = this.#first[start] ?? 0
     this.#first[start] = place + 1
   }
