@@ -42,7 +42,9 @@ const suffixAt = (text: string, at: number, suffixes: ReadonlySet<string>): bool
 
 /** A name that is more likely an address than the last word of a sentence. */
 const namelike = (tail: string): boolean => {
-  const label = /[a-z0-9-]+$/i.exec(tail)?.[0] ?? ''
+  let from = tail.length
+  while (from > 0 && (isAlphanumeric(tail.charCodeAt(from - 1)) || tail[from - 1] === '-')) from--
+  const label = tail.slice(from)
   return label.length >= 5 || /[-\d]/.test(label)
 }
 

@@ -7,7 +7,7 @@ const brackets: readonly (readonly [RegExp, string])[] = [
   [/[[({] ?(?:\.|dot|点) ?[\])}]/gi, '.'],
   [/[[({] ?(?:@|at) ?[\])}]/gi, '@'],
 ]
-const wordDot = / +(?:dot|点) +/gi
+const wordDot = / {1,4}(?:dot|点) {1,4}/gi
 const fakeScheme = /^(?:hxxp|hxxps|hXXp|hXXps|h\*\*p|h\*\*ps|htxp|htxps|meow|meows)(?=:|\[:)/i
 
 /**

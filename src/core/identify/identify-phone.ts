@@ -11,7 +11,7 @@ const longestInput = 64
 /** SMS alphanumeric sender: GSM 03.40 allows 11 characters. Hong Kong's registered ones begin with `#`. */
 const alphaSender = /^#?(?=.*[A-Za-z\p{L}])[\p{L}\p{N} ._&+'-]{1,24}$/u
 const phoneShape = /^[+(]?[\d ().~/-]{2,40}$/
-const extension = /\s*(?:ext\.?|extension|x|#|转|轉|分机|分機|内線|доб\.?)[ .:：]*\d{1,7}$/i
+const extension = /\s{0,4}(?:ext\.?|extension|x|#|转|轉|分机|分機|内線|доб\.?)[ .:：]{0,4}\d{1,7}$/i
 
 /** Letters on a telephone keypad (ITU-T E.161). */
 const keypad = '22233344455566677778889999'

@@ -69,8 +69,17 @@ const meetApp = (raw: string, hosts: HostLists): Identifier | null => {
 
 const hasScheme = /^(?:[a-z][a-z0-9+.-]{1,30}:|\/\/|\\\\|h\*\*ps?:|hxxps?\[)/i
 
+/** One address whose dot is a word or stands apart: `example dot com`, `example .com`. */
+const isSpacedDot = (text: string): boolean => {
+  const pieces = text.split(' ')
+  if (pieces.some((piece) => piece === '' || /\s/.test(piece))) return false
+  const [first = '', second = '', third] = pieces
+  if (third !== undefined) return pieces.length === 3 && /^(?:\.|dot|点)$/i.test(second)
+  return /(?:\.|dot|点)$/i.test(first) || /^(?:\.|dot|点)/i.test(second)
+}
+
 const wholeUrl = (text: string, hosts: HostLists): UrlIdentifier | null => {
-  if (/\s/.test(text) && !/^\S+ ?(?:\.|dot|点) ?\S+$/i.test(text)) return null
+  if (/\s/.test(text) && !isSpacedDot(text)) return null
   const url = identifyUrl(text, hosts)
   if (url === null) return null
   if (hasScheme.test(text)) return url

@@ -34,7 +34,7 @@ const fromQuery = (url: UrlIdentifier, names: readonly string[]): string | null 
 }
 
 const embedded = /https?:\/{1,2}/i
-const ampPath = /^\/(?:amp|c|v|i|a|wp)\/(s\/)?([^/]+\.[^/]+.*)$/
+const ampPath = /^\/(?:amp|c|v|i|a|wp)\/(s\/)?([^/.]+\.[^/].*)$/
 
 const fromPath = (url: UrlIdentifier): string | null => {
   const whole = url.query === '' ? url.path : `${url.path}?${url.query}`

@@ -30,7 +30,7 @@ const readUtf8 = (bytes: Uint8Array): string | null => {
 }
 
 const readBase64 = (encoded: string): string | null => {
-  const bare = encoded.replace(/=+$/, '')
+  const bare = encoded.replace(/={1,2}$/, '')
   if (bare.length % 4 === 1) return null
   return readUtf8(Uint8Array.from(atob(bare), (byte) => byte.charCodeAt(0)))
 }
