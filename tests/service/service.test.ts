@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CheckAnswer } from '../../src/core/verdict/answer.ts'
 import { bundle, call, type RunningService, startService } from '../support/service.ts'
@@ -88,6 +90,41 @@ describe('the running service', { timeout: 120_000 }, () => {
     expect(await until(async () => (await statusOf(address)) === 'revoked', 10_000)).toBeLessThan(
       10_000,
     )
+  })
+
+  it('keeps nothing of what is pasted: 2,000 canaries in no log, metric, error or file', async () => {
+    const canary = (at: number): string => `canary${(at * 7_919 + 104_729).toString(36)}zq`
+    const texts = (at: number): readonly unknown[] => [
+      { input: `My recovery phrase is ${canary(at)} abandon abandon, help me` },
+      { input: `https://${canary(at)}.example/${canary(at)}?k=${canary(at)}`, locale: '!!' },
+      { input: '', extra: canary(at) },
+      { value: `@${canary(at)}`, type: 'handle', platform: canary(at) },
+      `{"input": "${canary(at)}`,
+    ]
+    const seen: string[] = []
+    for (let at = 0; at < 400; at++) {
+      await Promise.all(
+        texts(at).map(async (body, place) => {
+          const response = await fetch(`${service.url}/v1/${place === 3 ? 'verify' : 'check'}`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+          })
+          const text = await response.text()
+          if (response.status >= 400) seen.push(text)
+        }),
+      )
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(1_200)
+    seen.push(await (await fetch(`${service.url}/metrics`)).text(), service.log())
+    const files = readdirSync(service.dataDir, { recursive: true, encoding: 'utf8' })
+    for (const file of files) {
+      const path = join(service.dataDir, file)
+      if (statSync(path).isFile()) seen.push(readFileSync(path, 'latin1'))
+    }
+    const all = seen.join('\n')
+    expect(all).toContain('release_parts')
+    for (let at = 0; at < 400; at++) expect(all.includes(canary(at))).toBe(false)
   })
 
   it('lets a key in that a command made, up to its quota, and lists what changed', async () => {

@@ -75,6 +75,8 @@ export interface RunningService {
   readonly firstAnswerMs: number
   /** State of the registry of record at that moment, as `/readyz` tells it. */
   readonly storeAtFirstAnswer: string
+  /** Everything that it wrote so far, on both outputs. */
+  log(): string
   stop(): Promise<void>
 }
 
@@ -117,6 +119,7 @@ export const startService = async (
     dataDir,
     firstAnswerMs,
     storeAtFirstAnswer: store,
+    log: () => said,
     stop: async () => {
       if (child.exitCode === null) {
         const gone = new Promise((settle) => child.once('exit', settle))
