@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   lint: () => import('./lint.ts'),
   new: () => import('./new.ts'),
   audit: () => import('./audit.ts'),
+  export: () => import('./export.ts'),
   snapshot: () => import('./snapshot.ts'),
 }
 
@@ -35,6 +36,7 @@ export const usage = `usage: countersign registry VERB [options]
   new       begin an entity file
   audit     count the registry and name its weak places
   snapshot  the release in force
+  export    the release in force for others: CSV, JSONL, hosts, AdGuard, STIX, eth-phishing-detect
 
   --help on each verb. DATA_DIR names the embedded registry, DATABASE_URL a team's.
 `
