@@ -1,4 +1,5 @@
 import type { HostLists } from '../core/identify/host-lists.ts'
+import type { LookalikeWords } from '../core/lookalike/words.ts'
 import { createStore, type Store } from '../registry/store/create-store.ts'
 import type { Loading } from '../registry/store/load-curated.ts'
 import { openDatabase } from './database.ts'
@@ -14,6 +15,7 @@ export interface RegistryStoreOptions {
   /** How long new ways to reach a known entity are held after approval. */
   readonly coolingOffMs?: number
   readonly hosts?: HostLists
+  readonly lookalikeWords?: LookalikeWords
 }
 
 export interface OpenedStore {
@@ -29,7 +31,7 @@ export interface OpenedStore {
  * with the driver's error (never to be logged) when the database does not answer.
  */
 export const openRegistryStore = async (options: RegistryStoreOptions): Promise<OpenedStore> => {
-  const { dataDir, databaseUrl, signingKey, hosts } = options
+  const { dataDir, databaseUrl, signingKey, hosts, lookalikeWords } = options
   const lock = databaseUrl === undefined ? await acquireExclusiveLock(dataDir) : undefined
   try {
     const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { databaseUrl })
@@ -44,6 +46,7 @@ export const openRegistryStore = async (options: RegistryStoreOptions): Promise<
       coolingOffMs: options.coolingOffMs ?? 0,
       ...(open === undefined ? {} : { open: open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
+      ...(lookalikeWords === undefined ? {} : { lookalikeWords }),
     })
     const load = async (): Promise<Loading> =>
       store.loadCurated((await readShipped({ compiled: options.compiled ?? false })).curated)

@@ -1,4 +1,5 @@
 import type { HostLists } from '../core/identify/host-lists.ts'
+import type { LookalikeWords } from '../core/lookalike/words.ts'
 import type { Snapshot, SnapshotManifest } from '../core/registry/snapshot.ts'
 import { type Following, followReleases } from '../registry/follow-releases.ts'
 import { renewalIntervalMs } from '../registry/release/freshness.ts'
@@ -30,6 +31,7 @@ export interface RegistryOptions {
   /** Read the curation that the build compiled; the bundle does. */
   readonly compiled?: boolean
   readonly hosts?: HostLists
+  readonly lookalikeWords?: LookalikeWords
   /** What to load instead of what the product ships. */
   readonly shipped?: Shipped
   /** A prepared data folder that spares the embedded database its first start's five seconds. */
@@ -216,7 +218,7 @@ class Running {
 
   #storeOn(database: Database): Store {
     const { signer, shipped, clock } = this.#parts
-    const { hosts, databaseUrl } = this.#options
+    const { hosts, lookalikeWords, databaseUrl } = this.#options
     return createStore({
       database,
       signer,
@@ -229,6 +231,7 @@ class Running {
         : {}),
       ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
+      ...(lookalikeWords === undefined ? {} : { lookalikeWords }),
     })
   }
 

@@ -164,6 +164,7 @@ const openRegistry = async (
       ...config,
       compiled: isBundle,
       hosts: data.rules.rules.hosts,
+      lookalikeWords: data.rules.lookalike,
       shipped: data.shipped,
       prepareAfter: data.prepareAfter,
       log,

@@ -1,7 +1,7 @@
 import { coolingOffMs } from '../../platform/cooling-off.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { openRegistryStore } from '../../platform/open-registry-store.ts'
-import { readHostLists } from '../../platform/read-host-lists.ts'
+import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { operatorToken, readServiceRecord } from '../../platform/service-record.ts'
 import { toStoreError } from '../../registry/store/guarded.ts'
 import { UsageError } from '../io.ts'
@@ -20,11 +20,14 @@ const hoursOf = (text: string | undefined): number | undefined =>
 export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
   const dataDir = io.env.DATA_DIR || 'data'
   const { DATABASE_URL: databaseUrl, SIGNING_KEY: signingKey } = io.env
+  const compiled = process.env.COUNTERSIGN_BUILD === 'bundle'
+  const { rules, lookalike } = readEngineRules({ compiled })
   try {
     const { store, load, close } = await openRegistryStore({
       dataDir,
-      compiled: process.env.COUNTERSIGN_BUILD === 'bundle',
-      hosts: await readHostLists(),
+      compiled,
+      hosts: rules.hosts,
+      lookalikeWords: lookalike,
       coolingOffMs: coolingOffMs(databaseUrl || undefined, hoursOf(io.env.COOLING_OFF_HOURS)),
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(signingKey ? { signingKey } : {}),

@@ -30,6 +30,8 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
       const now = context.clock().toISOString()
       // Whoever comes second waits for the first one's outcome.
       await allowWaiting(tx)
+      // The database compares names by case alone; the eye takes more of them for one.
+      await refuseSamePerson(tx, approval, approver)
       const [row] = await tx
         .update(proposals)
         .set({ state: 'applied', approver, decidedAt: now })
@@ -54,6 +56,18 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
     })
   })
 
+const refuseSamePerson = async (tx: Db, approval: Approval, approver: string): Promise<void> => {
+  const [row] = await tx
+    .select({ author: proposals.author, state: proposals.state })
+    .from(proposals)
+    .where(eq(proposals.id, approval.id))
+    .limit(1)
+  if (row?.state === 'open' && samePerson(row.author, approver)) throw fourEyes()
+}
+
+const fourEyes = (): StoreError =>
+  new StoreError('four-eyes', 'the author cannot approve; it takes a second person')
+
 /** Until when a change is held, or null when it takes hold at once. Throws what the rules forbid. */
 const heldUntil = async (
   tx: Db,
@@ -75,8 +89,6 @@ const whyNot = async (tx: Db, approval: Approval, approver: string): Promise<Sto
   if (row === undefined) return new StoreError('not-found', 'there is no such proposal')
   if (row.state !== 'open')
     return new StoreError('decided', `this proposal is already ${row.state}`)
-  if (samePerson(row.author, approver)) {
-    return new StoreError('four-eyes', 'the author cannot approve; it takes a second person')
-  }
+  if (samePerson(row.author, approver)) return fourEyes()
   return new StoreError('changed', 'this is not the content you saw; look at it again')
 }

@@ -19,6 +19,10 @@ export const confirmSuspension = (
 ): Promise<Proposal> =>
   guarded(async () => {
     const confirmedBy = personName(reviewer, 'the reviewer')
+    const [held] = await db.select().from(proposals).where(eq(proposals.id, id)).limit(1)
+    if (held !== undefined && samePerson(held.author, confirmedBy)) {
+      throw new StoreError('four-eyes', 'who suspended cannot confirm; it takes a second person')
+    }
     const [row] = await db
       .update(proposals)
       .set({ confirmedBy })
@@ -33,12 +37,8 @@ export const confirmSuspension = (
       )
       .returning()
     if (row !== undefined) return toProposal(row)
-    const [found] = await db.select().from(proposals).where(eq(proposals.id, id)).limit(1)
-    if (found === undefined || found.kind !== 'suspension') {
+    if (held === undefined || held.kind !== 'suspension') {
       throw new StoreError('not-found', 'there is no such suspension')
-    }
-    if (samePerson(found.author, confirmedBy)) {
-      throw new StoreError('four-eyes', 'who suspended cannot confirm; it takes a second person')
     }
     throw new StoreError('decided', 'this suspension is already confirmed or has lapsed')
   })

@@ -1,3 +1,4 @@
+import { readText } from '../../core/text/read-text.ts'
 import { storedText } from '../changes/stored-text.ts'
 import { StoreError } from './store-error.ts'
 
@@ -12,5 +13,14 @@ export const personName = (input: string, role: string): string => {
   return name
 }
 
-/** Whether two names mean one person, whatever their case. */
-export const samePerson = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+/** A name as the eye takes it: letters of other alphabets that look like Latin ones are those. */
+const seen = (name: string): string =>
+  readText(name)
+    .view('folded')
+    .text.replace(/[\s._-]+/g, '')
+
+/**
+ * Whether two names mean one person: in whatever case, accents and spacing, and with letters of another
+ * alphabet in them (`Mallory` with a Cyrillic a). Two people who are one to the eye have to differ in name.
+ */
+export const samePerson = (a: string, b: string): boolean => seen(a) === seen(b)

@@ -1,4 +1,5 @@
 import type { HostLists } from '../../core/identify/host-lists.ts'
+import type { LookalikeWords } from '../../core/lookalike/words.ts'
 import type { PartReference } from '../../core/registry/snapshot.ts'
 import type { Signer } from '../release/signing-key.ts'
 import type { Database } from './database.ts'
@@ -13,6 +14,8 @@ export interface StoreContext {
   readonly open?: PartReference
   /** Lets the rules see shared hosts. */
   readonly hosts?: HostLists
+  /** With them and the hosts, new channels are compared with the rest of the registry. */
+  readonly lookalikeWords?: LookalikeWords
   /** Releases are numbered above it; for a database that was made anew. */
   readonly versionFloor?: number
   /** How long new ways to reach an entity that is there already are held after approval; 0 when absent. */

@@ -1,0 +1,152 @@
+import type { HostLists } from '../../core/identify/host-lists.ts'
+import type { Identifier, IdentifierType } from '../../core/identify/identifier.ts'
+import { identify } from '../../core/identify/identify.ts'
+import type { LookalikeWords } from '../../core/lookalike/words.ts'
+import { buildRegistry } from '../../core/registry/build-registry.ts'
+import { type Channel, channelKey, type Entity, vouchingTiers } from '../../core/registry/entity.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import type { CuratedPart } from '../../core/registry/snapshot.ts'
+import type { Finding } from './finding.ts'
+
+export interface CrossCheckOptions {
+  readonly hosts: HostLists
+  readonly lookalikeWords: LookalikeWords
+}
+
+/** What an entity gains by a change: channels that may be called official and could not before. */
+export interface Gained {
+  readonly entity: Entity
+  readonly channels: readonly Channel[]
+}
+
+const keyOf = ({ type, platform, store, value }: Channel): string =>
+  channelKey(type, platform ?? store, value)
+
+const vouches = ({ tier, state }: Channel): boolean => vouchingTiers.has(tier) && state === 'active'
+
+/** Channels of `after` that vouch and did not in `before`. */
+export const gainedChannels = (before: Entity | undefined, after: Entity): Gained => {
+  const had = new Set((before?.channels ?? []).filter(vouches).map(keyOf))
+  return {
+    entity: after,
+    channels: after.channels.filter((channel) => vouches(channel) && !had.has(keyOf(channel))),
+  }
+}
+
+/**
+ * What the rest of the registry says of new channels, before any person looks: somebody else's, a twin
+ * of somebody's by another letter, one that was withdrawn once. Errors are refused; warnings stand in the
+ * proposal's checks. Builds an index over the whole registry: a third of a second for 600 entities.
+ */
+export const crossChecks = (
+  gained: readonly Gained[],
+  part: CuratedPart,
+  options: CrossCheckOptions,
+): readonly Finding[] => {
+  const wanted = gained.filter(({ channels }) => channels.length > 0)
+  if (wanted.length === 0) return []
+  const registry = buildRegistry(
+    {
+      manifest: {
+        format: 'countersign-snapshot/1',
+        version: 0,
+        publishedAt: '1970-01-01T00:00:00Z',
+        freshUntil: '1970-01-01T00:00:00Z',
+        keyId: '0'.repeat(64),
+        guarantee: 'embedded',
+        parts: { curated: { sha256: '0'.repeat(64), bytes: 0 } },
+      },
+      curated: part,
+    },
+    { hosts: options.hosts, lookalikeWords: options.lookalikeWords },
+  )
+  const revoked = new Map(
+    part.entities.flatMap(({ slug, channels }) =>
+      channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
+    ),
+  )
+  return wanted.flatMap(({ entity, channels }) =>
+    channels.flatMap((channel): Finding[] => {
+      const path = [entity.slug, 'channels', entity.channels.indexOf(channel)]
+      const findings: Finding[] = []
+      const tell = (severity: Finding['severity'], code: string, message: string): void => {
+        findings.push({ severity, code, path, message })
+      }
+      const before = revoked.get(keyOf(channel))
+      if (before !== undefined) {
+        tell(
+          'warning',
+          'was-revoked',
+          `${channel.value} was withdrawn from ${before} once: who has it now?`,
+        )
+      }
+      const identifier = identify(channel.value, identifyOptions(channel), options.hosts)
+      if (identifier === null) return findings
+      const kin = kinOf(entity, registry)
+      const owner = registry
+        .lookUp(identifier)
+        .find(
+          (listing) =>
+            listing.match === 'exact' && vouches(listing.channel) && !kin.has(listing.entity.slug),
+        )
+      if (owner !== undefined) {
+        tell('error', 'owned-by-another', `${channel.value} is a channel of ${owner.entity.slug}`)
+        return findings
+      }
+      findings.push(...resemblances(identifier, channel, entity, kin, registry, path))
+      return findings
+    }),
+  )
+}
+
+const resemblances = (
+  identifier: Identifier,
+  channel: Channel,
+  entity: Entity,
+  kin: ReadonlySet<string>,
+  registry: Registry,
+  path: Finding['path'],
+): readonly Finding[] => {
+  for (const hit of registry.lookalikes.resemble(identifier, new Set([entity.slug]))) {
+    const own = kin.has(hit.entity)
+    const gentle = hit.strength === 'needs-context' || hit.gateLifted === true
+    if (!own && gentle) continue
+    const how = `${channel.value} resembles ${hit.target} of ${hit.entity} (${hit.technique})`
+    // The owner's name spelt as it is, beside another word or suffix, may well be the owner's.
+    const sameLetters = hit.differences.length === 0 && hit.distance === 0
+    if (own && sameLetters) {
+      return [
+        { severity: 'warning', code: 'resembles-own', path, message: `${how}: is it theirs?` },
+      ]
+    }
+    return [
+      {
+        severity: 'error',
+        code: own ? 'twin-of-own' : 'lookalike-of-another',
+        path,
+        message: own
+          ? `${how}: a letter off from the real one`
+          : `${how}; if both are honest, propose the pair first`,
+      },
+    ]
+  }
+  return []
+}
+
+/** The entity itself, its parents and its children: what one lists the other may have too. */
+const kinOf = (entity: Entity, registry: Registry): ReadonlySet<string> =>
+  new Set([
+    entity.slug,
+    ...(entity.parent === undefined ? [] : [entity.parent, ...registry.children(entity.parent)]),
+    ...registry.children(entity.slug),
+  ])
+
+const identifierTypes: Readonly<Partial<Record<Channel['type'], IdentifierType>>> = {
+  website: 'url',
+  'sender-domain': 'url',
+}
+
+const identifyOptions = ({ type, platform }: Channel): Parameters<typeof identify>[1] => ({
+  type: identifierTypes[type] ?? (type as IdentifierType),
+  ...(platform === undefined ? {} : { platform }),
+})
