@@ -23,6 +23,7 @@ import { registerMetrics } from './routes/metrics.ts'
 import { registerOpenApi } from './routes/openapi.ts'
 import { registerReady } from './routes/ready.ts'
 import { registerReceipts } from './routes/receipts.ts'
+import { registerReports } from './routes/reports.ts'
 import { registerVerify } from './routes/verify.ts'
 
 /**
@@ -63,6 +64,7 @@ export const createApp = (
   registerBatch(app, context, metrics, admit)
   registerCheckStream(app, context, metrics, admit)
   registerReceipts(app, context)
+  registerReports(app, context, admit)
   registerEntities(app, context)
   registerEntity(app, context)
   registerCodes(app, context)

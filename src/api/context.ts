@@ -1,6 +1,7 @@
 import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
+import type { ReportStore } from '../registry/reports/report-store.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
@@ -42,6 +43,8 @@ export interface ApiContext {
   readonly access?: Access
   /** Changes of the registry of record; undefined while the database does not answer. */
   readonly changes?: (options: EventsAfter) => Promise<EventPage> | undefined
+  /** What people send on purpose; undefined while the database does not answer. */
+  readonly reports?: () => ReportStore | undefined
   /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */
   readonly sandbox?: () => ApiContext
 }

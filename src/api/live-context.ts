@@ -21,6 +21,7 @@ export const liveContext = (host: {
   readonly access?: Access
   readonly sandbox?: () => ApiContext
   readonly changes?: NonNullable<ApiContext['changes']>
+  readonly reports?: NonNullable<ApiContext['reports']>
 }): LiveContext => {
   let release: LoadedEngine | undefined
   let store: ServiceStatus['store'] = 'none'
@@ -40,6 +41,7 @@ export const liveContext = (host: {
       log: (entry) => host.log?.(entry),
       ...(host.receipts === undefined ? {} : { receipts: host.receipts }),
       ...(host.access === undefined ? {} : { access: host.access }),
+      ...(host.reports === undefined ? {} : { reports: host.reports }),
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),
     },

@@ -4,11 +4,15 @@ import { apiSchemas } from '../../src/api/openapi/components.ts'
 import type { OpenApiDocument, OperationView } from '../../src/api/openapi/document.ts'
 import { problems } from '../../src/api/problems.ts'
 import { createReceipts } from '../../src/api/receipts/receipts.ts'
+import { memoryReports } from './memory-reports.ts'
 import { post, testApp } from './test-app.ts'
 
+const reports = memoryReports()
+await reports.open({ kind: 'missing-brand', note: 'Example Bank' })
 const { app } = testApp({
   receipts: await createReceipts(new Uint8Array(32).fill(1)),
   changes: async () => ({ events: [], newest: 0 }),
+  reports: () => reports,
 })
 const read = async (): Promise<OpenApiDocument> =>
   (await (await app.request('/openapi.json')).json()) as OpenApiDocument

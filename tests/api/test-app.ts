@@ -35,6 +35,7 @@ export const testApp = (
     readonly extend?: (app: Hono<ApiEnv>) => void
     readonly receipts?: Receipts
     readonly changes?: NonNullable<ApiContext['changes']>
+    readonly reports?: NonNullable<ApiContext['reports']>
   } = {},
 ): TestApp => {
   const log: LogEntry[] = []
@@ -47,6 +48,7 @@ export const testApp = (
       return `test-${ids}`
     },
     log: (entry) => log.push(entry),
+    ...(options.reports === undefined ? {} : { reports: options.reports }),
     ...(options.changes === undefined ? {} : { changes: options.changes }),
     ...(options.receipts === undefined ? {} : { receipts: options.receipts }),
   })

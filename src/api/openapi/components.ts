@@ -13,6 +13,7 @@ import { hashBucketSchema } from '../schemas/hashes.ts'
 import { healthSchema, readinessSchema } from '../schemas/health.ts'
 import { problemSchema } from '../schemas/problem.ts'
 import { receiptReadingSchema, receiptRequestSchema } from '../schemas/receipt.ts'
+import { caseSchema, reportRequestSchema } from '../schemas/report.ts'
 import { checkRequestSchema, verifyRequestSchema } from '../schemas/requests.ts'
 
 /** Every named schema of the document. */
@@ -30,6 +31,8 @@ export const apiSchemas = {
   EntityPage: entityPageSchema,
   Passport: passportSchema,
   ChangePage: changePageSchema,
+  ReportRequest: reportRequestSchema,
+  Case: caseSchema,
   Codes: codesSchema,
   HashBucket: hashBucketSchema,
   Health: healthSchema,

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { channelTypes } from '../../core/registry/entity.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
+import { reportOutcomes } from '../../registry/reports/report.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import { readJson } from '../body/read-json.ts'
@@ -41,6 +42,15 @@ const openBody = z.strictObject({
 const approveBody = z.strictObject({
   approver: name,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/, 'Use the content hash of the proposal'),
+})
+const reportsQuery = z.strictObject({
+  state: z.enum(['open', 'answered']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+const answerBody = z.strictObject({
+  outcome: z.enum(reportOutcomes),
+  answer: reason,
+  by: name,
 })
 const confirmBody = z.strictObject({ reviewer: name })
 const rejectBody = z.strictObject({ reviewer: name, reason })
@@ -125,6 +135,14 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const release = await store().latestRelease()
     if (release === null) throw new ProblemError('not-found')
     return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
+  })
+  app.get('/reports', async (c) => {
+    const query = given(readQuery(c, reportsQuery))
+    return c.json({ reports: await store().reports.list(query) })
+  })
+  app.post('/reports/:id/answer', async (c) => {
+    const body = await readJson(c, answerBody, { maxBytes })
+    return c.json(await store().reports.answer({ id: idOf(c.req.param('id')), ...body }))
   })
   app.get('/keys', async (c) => c.json({ keys: await store().keys.list() }))
   app.post('/keys', async (c) => {

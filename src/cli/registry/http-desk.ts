@@ -2,6 +2,7 @@ import type { Entity } from '../../core/registry/entity.ts'
 import type { ApiKey } from '../../registry/keys/key.ts'
 import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
+import type { Report } from '../../registry/reports/report.ts'
 import type { Page } from '../../registry/store/list-entities.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
@@ -82,6 +83,12 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       return found === null
         ? null
         : { signed: found.signed, curated: new TextEncoder().encode(found.curated) }
+    },
+    reports: {
+      list: async (options = {}) =>
+        (await call<{ reports: readonly Report[] }>('GET', `/reports${queryOf(options)}`)).reports,
+      answer: ({ id, ...body }) =>
+        call<Report>('POST', `/reports/${encodeURIComponent(id)}/answer`, body),
     },
     keys: {
       create: (input) => call<Awaited<ReturnType<KeyStore['create']>>>('POST', '/keys', input),

@@ -18,6 +18,8 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   new: () => import('./new.ts'),
   audit: () => import('./audit.ts'),
   export: () => import('./export.ts'),
+  reports: () => import('./reports.ts'),
+  answer: () => import('./answer.ts'),
   snapshot: () => import('./snapshot.ts'),
 }
 
@@ -35,6 +37,8 @@ export const usage = `usage: countersign registry VERB [options]
   lint      check entity files
   new       begin an entity file
   audit     count the registry and name its weak places
+  reports   what people disputed, reported or miss
+  answer    answer one of them
   snapshot  the release in force
   export    the release in force for others: CSV, JSONL, hosts, AdGuard, STIX, eth-phishing-detect
 

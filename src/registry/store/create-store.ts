@@ -2,6 +2,7 @@ import type { Entity } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { createKeyStore, type KeyStore } from '../keys/key-store.ts'
 import type { SignedManifest } from '../release/sign.ts'
+import { createReportStore, type ReportStore } from '../reports/report-store.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
 import { type Confirmation, confirmSuspension } from './confirm-suspension.ts'
 import { getEntity } from './get-entity.ts'
@@ -50,6 +51,8 @@ export interface Store {
   listEvents(options: EventsAfter): Promise<EventPage>
   /** Keys of the API. */
   readonly keys: KeyStore
+  /** What people sent on purpose. */
+  readonly reports: ReportStore
 }
 
 /** Binds the verbs to a database, a signer and a clock. */
@@ -70,4 +73,5 @@ export const createStore = (context: StoreContext): Store => ({
   renewLatest: () => renewLatest(context),
   listEvents: (options) => listEvents(context, options),
   keys: createKeyStore(context),
+  reports: createReportStore(context),
 })

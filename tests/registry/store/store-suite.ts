@@ -524,5 +524,66 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
         expect(await stateOf('acme_help')).toBe('revoked')
       })
     })
+
+    describe('what people send on purpose', () => {
+      beforeEach(async () => {
+        await database.db.execute(sql`truncate reports`)
+      })
+
+      it('masks secrets, groups what says nearly the same, and is answered once', async () => {
+        const phrase =
+          'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
+        const text = (name: string): string =>
+          `Acme support: your account is locked, write to @${name} with your phrase within 24 hours`
+        const first = await store.reports.open({
+          kind: 'fraud',
+          content: `${text('desk_one')} ${phrase}`,
+        })
+        expect(first.content).not.toContain('abandon')
+        const second = await store.reports.open({ kind: 'fraud', content: text('desk_two7') })
+        expect(second.groupId).toBe(first.id)
+        const other = await store.reports.open({
+          kind: 'fraud',
+          content: 'A parcel that I never ordered',
+        })
+        expect(other.groupId).toBe(other.id)
+        const answered = await store.reports.answer({
+          id: first.id,
+          outcome: 'upheld',
+          answer: 'The account is gone.',
+          by: 'Grace',
+        })
+        expect(answered).toMatchObject({
+          state: 'answered',
+          outcome: 'upheld',
+          answeredBy: 'Grace',
+        })
+        await expect(
+          store.reports.answer({ id: first.id, outcome: 'kept', answer: 'No.', by: 'Bob' }),
+        ).rejects.toMatchObject({ code: 'decided' })
+        expect((await store.reports.list({ state: 'open' })).map(({ id }) => id).sort()).toEqual(
+          [second.id, other.id].sort(),
+        )
+      })
+
+      it('changes no verdict, however many say the same', async () => {
+        await store.loadCurated(sampleCuration())
+        const before = await store.latestHead()
+        for (let at = 0; at < 100; at++) {
+          await store.reports.open({
+            kind: 'fraud',
+            note: `acme.example is a fraud, believe me ${at}`,
+          })
+        }
+        expect(await store.latestHead()).toEqual(before)
+        expect(
+          (await store.getEntity('acme'))?.channels.every(({ state }) => state === 'active'),
+        ).toBe(true)
+        const groups = new Set(
+          (await store.reports.list({ limit: 200 })).map(({ groupId }) => groupId),
+        )
+        expect(groups.size).toBe(1)
+      })
+    })
   })
 }

@@ -1,3 +1,4 @@
 export * from './changes.ts'
 export * from './entities.ts'
 export * from './keys.ts'
+export * from './reports.ts'

@@ -1,0 +1,41 @@
+import { reportOutcomes } from '../../registry/reports/report.ts'
+import { UsageError } from '../io.ts'
+import { oneOf, readArguments } from '../options.ts'
+import type { CommandIo } from './command-io.ts'
+import { withDesk } from './with-desk.ts'
+
+export const usage = `usage: countersign registry answer ID --outcome ${reportOutcomes.join('|')} --text TEXT --by NAME
+
+Answers a report, once. Whoever sent it reads outcome and text under its id, and never a name. What is
+upheld becomes a proposal of its own.
+`
+
+const options = {
+  outcome: { type: 'string' },
+  text: { type: 'string' },
+  by: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export const run = async (args: readonly string[], io: CommandIo): Promise<number> => {
+  const { values, positionals } = readArguments(args, options)
+  if (values.help) {
+    io.stdout.write(usage)
+    return 0
+  }
+  const [id, ...rest] = positionals
+  const { text, by } = values
+  const outcome = oneOf('outcome', values.outcome, reportOutcomes)
+  if (id === undefined || rest.length > 0) throw new UsageError('answer takes one report')
+  if (outcome === undefined || text === undefined || by === undefined) {
+    throw new UsageError('--outcome, --text and --by are needed')
+  }
+  return withDesk(io, async (desk) => {
+    const answered = await desk.reports.answer({ id, outcome, answer: text, by })
+    io.stdout.write(
+      values.json ? `${JSON.stringify(answered)}\n` : `${id} is answered: ${outcome}\n`,
+    )
+    return 0
+  })
+}

@@ -1,0 +1,154 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { findSecrets, redact } from '../../core/message/secrets.ts'
+import { readText } from '../../core/text/read-text.ts'
+import { storedText } from '../changes/stored-text.ts'
+import { guarded } from '../store/guarded.ts'
+import { personName } from '../store/person-name.ts'
+import { reports } from '../store/schema/tables.ts'
+import type { StoreContext } from '../store/store-context.ts'
+import { StoreError } from '../store/store-error.ts'
+import { plainForm, saysTheSame } from './likeness.ts'
+import {
+  type Report,
+  type ReportedReceipt,
+  type ReportKind,
+  type ReportOutcome,
+  type ReportState,
+  reportOutcomes,
+} from './report.ts'
+
+export interface NewReport {
+  readonly kind: ReportKind
+  readonly receipt?: ReportedReceipt
+  readonly note?: string
+  /** Given with consent alone. */
+  readonly content?: string
+}
+
+export interface ReportAnswer {
+  readonly id: string
+  readonly outcome: ReportOutcome
+  readonly answer: string
+  readonly by: string
+}
+
+/**
+ * What people sent on purpose. It informs whoever keeps the registry and changes no verdict by itself,
+ * however many send the same.
+ */
+export interface ReportStore {
+  open(input: NewReport): Promise<Report>
+  get(id: string): Promise<Report | null>
+  /** Newest first, at most 200. */
+  list(options?: {
+    readonly state?: ReportState
+    readonly limit?: number
+  }): Promise<readonly Report[]>
+  /** Once; refused for a case that is answered. */
+  answer(answer: ReportAnswer): Promise<Report>
+}
+
+/** So many newest groups are compared with a new report. */
+const compared = 200
+const textSchema = storedText(8_192)
+
+export const createReportStore = ({ database, clock }: StoreContext): ReportStore => {
+  const { db } = database
+  return {
+    open: (input) =>
+      guarded(async () => {
+        const note = masked(input.note)
+        const content = masked(input.content)
+        const id = `case-${crypto.randomUUID()}`
+        const row = {
+          id,
+          kind: input.kind,
+          state: 'open' as const,
+          openedAt: clock().toISOString(),
+          receipt: input.receipt ?? null,
+          note: note ?? null,
+          content: content ?? null,
+        }
+        const said = plainForm(content ?? note ?? '')
+        const earlier = await db
+          .select()
+          .from(reports)
+          .where(eq(reports.kind, input.kind))
+          .orderBy(desc(reports.openedAt))
+          .limit(compared)
+        const same = earlier.find((one) =>
+          saysTheSame(plainForm(one.content ?? one.note ?? ''), said),
+        )
+        const [stored] = await db
+          .insert(reports)
+          .values({ ...row, groupId: same?.groupId ?? id })
+          .returning()
+        if (stored === undefined)
+          throw new StoreError('unavailable', 'the database does not answer')
+        return toReport(stored)
+      }),
+    get: (id) =>
+      guarded(async () => {
+        const [row] = await db.select().from(reports).where(eq(reports.id, id)).limit(1)
+        return row === undefined ? null : toReport(row)
+      }),
+    list: ({ state, limit = 100 } = {}) =>
+      guarded(async () => {
+        const rows = await db
+          .select()
+          .from(reports)
+          .where(state === undefined ? undefined : eq(reports.state, state))
+          .orderBy(desc(reports.openedAt), desc(reports.id))
+          .limit(Math.min(limit, 200))
+        return rows.map(toReport)
+      }),
+    answer: ({ id, outcome, answer, by }) =>
+      guarded(async () => {
+        const answeredBy = personName(by, 'who answers')
+        if (!reportOutcomes.includes(outcome) || !storedText(2_000, 3).safeParse(answer).success) {
+          throw new StoreError('invalid', 'an answer needs an outcome and 3 to 2,000 characters')
+        }
+        const [row] = await db
+          .update(reports)
+          .set({
+            state: 'answered',
+            outcome,
+            answer,
+            answeredBy,
+            answeredAt: clock().toISOString(),
+          })
+          .where(and(eq(reports.id, id), eq(reports.state, 'open')))
+          .returning()
+        if (row !== undefined) return toReport(row)
+        const [found] = await db.select().from(reports).where(eq(reports.id, id)).limit(1)
+        throw found === undefined
+          ? new StoreError('not-found', 'there is no such case')
+          : new StoreError('decided', 'this case is answered already')
+      }),
+  }
+}
+
+/** A text with its secrets masked; throws `invalid` for what cannot be stored. */
+const masked = (text: string | undefined): string | undefined => {
+  if (text === undefined || text.trim() === '') return undefined
+  const kept = redact(text, findSecrets(readText(text)))
+  if (!textSchema.safeParse(kept).success) {
+    throw new StoreError('invalid', 'the text holds characters that cannot be kept')
+  }
+  return kept
+}
+
+const toReport = (row: typeof reports.$inferSelect): Report => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  openedAt: new Date(row.openedAt).toISOString(),
+  groupId: row.groupId,
+  ...(row.receipt === null ? {} : { receipt: row.receipt }),
+  ...(row.note === null ? {} : { note: row.note }),
+  ...(row.content === null ? {} : { content: row.content }),
+  ...(row.outcome === null ? {} : { outcome: row.outcome }),
+  ...(row.answer === null ? {} : { answer: row.answer }),
+  ...(row.answeredBy === null ? {} : { answeredBy: row.answeredBy }),
+  ...(row.answeredAt === null ? {} : { answeredAt: new Date(row.answeredAt).toISOString() }),
+})
