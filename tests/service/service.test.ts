@@ -132,13 +132,7 @@ describe('the running service', { timeout: 120_000 }, () => {
     expect(made.status).toBe(0)
     const { key } = JSON.parse(made.out) as { key: string }
     const under = async (authorization: string): Promise<number> =>
-      (
-        await fetch(`${service.url}/v1/check`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization },
-          body: JSON.stringify({ input: '95588' }),
-        })
-      ).status
+      (await call(`${service.url}/v1/check`, { input: '95588' }, { authorization })).status
     expect([
       await under(`Bearer ${key}`),
       await under(`Bearer ${key}`),

@@ -43,6 +43,7 @@ export const freePort = (): Promise<number> =>
 export const call = (
   url: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly status: number; readonly json: unknown }> =>
   new Promise((settle, fail) => {
     const asked = request(
@@ -50,7 +51,10 @@ export const call = (
       {
         agent: false,
         method: body === undefined ? 'GET' : 'POST',
-        headers: body === undefined ? {} : { 'content-type': 'application/json' },
+        headers: {
+          ...headers,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
       },
       (response) => {
         let text = ''
