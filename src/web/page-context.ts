@@ -23,6 +23,8 @@ export interface PageContext {
   /** Playbooks and countries. */
   help(): HelpGuide
   readonly assets: AssetNames
+  /** Keeps the name of a brand that somebody misses; the id of the case, or undefined when nothing can be kept. */
+  requestBrand?(name: string): Promise<string | undefined>
   /** Built files by path below `/assets/`. */
   asset(path: string): Asset | undefined
   /** What reads letters in pictures, by name below `/ocr/`; absent where the host does not carry it. */

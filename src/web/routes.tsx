@@ -232,9 +232,32 @@ export const pageRoutes = (context: PageContext): Hono => {
         assets={context.assets}
         registry={context.registry()}
         query={(c.req.query('q') ?? '').slice(0, 100)}
+        asks={context.requestBrand !== undefined}
       />,
     )
   })
+  app.post(
+    '/:language/support',
+    bodyLimit({ maxSize: 4_096, onError: (c) => tooLong(c as Context) }),
+    async (c, next) => {
+      const language = c.req.param('language')
+      if (!isPageLanguage(language)) return next()
+      const form = await c.req.parseBody()
+      const query = typeof form.q === 'string' ? form.q.slice(0, 100).trim() : ''
+      const id = query.length < 3 ? undefined : await context.requestBrand?.(query)
+      return page(
+        c,
+        <SupportPage
+          voice={voiceOf(language)}
+          assets={context.assets}
+          registry={context.registry()}
+          query={query}
+          asks={context.requestBrand !== undefined}
+          {...(id === undefined ? {} : { requested: id })}
+        />,
+      )
+    },
+  )
 
   app.get('/:language/support/:slug', (c, next) => {
     const language = c.req.param('language')

@@ -37,4 +37,28 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     expect(map).toContain(`<loc>${service.url}/en/help/gave-code</loc>`)
     expect(await text('/robots.txt')).toContain(`Sitemap: ${service.url}/sitemap.xml`)
   })
+
+  it('notes a brand that is missed, under a case, in the reader’s language', async () => {
+    const name = 'Zorblax Bank & <b>Söhne</b>'
+    const asked = await text(`/de/support?q=${encodeURIComponent(name)}`)
+    expect(asked).toContain('Um Aufnahme dieses Namens bitten')
+    expect(asked).not.toContain('<b>Söhne')
+    const send = async (): Promise<string> =>
+      (
+        await fetch(`${service.url}/de/support`, {
+          method: 'POST',
+          body: new URLSearchParams({ q: name }),
+        })
+      ).text()
+    await expect.poll(send, { timeout: 60_000, interval: 1_000 }).toMatch(/Notiert unter case-/)
+    const id = /case-[0-9a-f-]{36}/.exec(await send())?.[0] ?? ''
+    expect(JSON.parse(await text(`/v1/reports/${id}`))).toMatchObject({
+      kind: 'missing-brand',
+      state: 'open',
+    })
+  })
+
+  it('asks for nothing where something was found', async () => {
+    expect(await text('/en/support?q=kraken')).not.toContain('Ask for this name')
+  })
 })

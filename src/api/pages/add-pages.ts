@@ -27,6 +27,13 @@ export const addPages =
           compose: '/assets/compose.js',
         },
         asset: (path) => assets.get(path),
+        requestBrand: async (name) => {
+          const opened = registry
+            .storeNow()
+            ?.reports.open({ kind: 'missing-brand', note: name })
+            .catch(() => undefined)
+          return (await opened)?.id
+        },
         ocr: readOcrFile,
         help: () => guide,
         signed: () => registry.served().signed,

@@ -14,7 +14,11 @@ export const SupportPage: FC<{
   assets: AssetNames
   registry: Registry
   query: string
-}> = ({ voice, assets, registry, query }) => {
+  /** Whether a missing name can be asked for here. */
+  asks?: boolean
+  /** Case under which the name was noted. */
+  requested?: string
+}> = ({ voice, assets, registry, query, asks, requested }) => {
   const { say } = voice.speaker
   const found = findEntities(registry.entities, { q: query, limit: shown })?.items ?? []
   return (
@@ -28,7 +32,19 @@ export const SupportPage: FC<{
         </form>
       </search>
       {found.length === 0 ? (
-        <p>{say('passport.none', { query })}</p>
+        <>
+          <p>{say('passport.none', { query })}</p>
+          {requested !== undefined && (
+            <p role="status">{say('passport.requested', { id: requested })}</p>
+          )}
+          {asks === true && requested === undefined && query.trim().length >= 3 && (
+            <form method="post" action={`/${voice.language}/support`} class="row">
+              <input type="hidden" name="q" value={query} />
+              <button type="submit">{say('passport.request')}</button>
+              <span class="note">{say('passport.request-note')}</span>
+            </form>
+          )}
+        </>
       ) : (
         <ul class="directory">
           {found.map((entity) => (
