@@ -2,6 +2,7 @@ import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { ReportStore } from '../registry/reports/report-store.ts'
+import type { Idempotency } from '../registry/store/idempotency.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
@@ -43,6 +44,8 @@ export interface ApiContext {
   readonly access?: Access
   /** Changes of the registry of record; undefined while the database does not answer. */
   readonly changes?: (options: EventsAfter) => Promise<EventPage> | undefined
+  /** Lets a repeated write happen once; undefined while the database does not answer. */
+  readonly idempotency?: () => Idempotency | undefined
   /** What people send on purpose; undefined while the database does not answer. */
   readonly reports?: () => ReportStore | undefined
   /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */

@@ -22,6 +22,7 @@ export const liveContext = (host: {
   readonly sandbox?: () => ApiContext
   readonly changes?: NonNullable<ApiContext['changes']>
   readonly reports?: NonNullable<ApiContext['reports']>
+  readonly idempotency?: NonNullable<ApiContext['idempotency']>
 }): LiveContext => {
   let release: LoadedEngine | undefined
   let store: ServiceStatus['store'] = 'none'
@@ -41,6 +42,7 @@ export const liveContext = (host: {
       log: (entry) => host.log?.(entry),
       ...(host.receipts === undefined ? {} : { receipts: host.receipts }),
       ...(host.access === undefined ? {} : { access: host.access }),
+      ...(host.idempotency === undefined ? {} : { idempotency: host.idempotency }),
       ...(host.reports === undefined ? {} : { reports: host.reports }),
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),

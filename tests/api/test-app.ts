@@ -36,6 +36,7 @@ export const testApp = (
     readonly receipts?: Receipts
     readonly changes?: NonNullable<ApiContext['changes']>
     readonly reports?: NonNullable<ApiContext['reports']>
+    readonly idempotency?: NonNullable<ApiContext['idempotency']>
   } = {},
 ): TestApp => {
   const log: LogEntry[] = []
@@ -48,6 +49,7 @@ export const testApp = (
       return `test-${ids}`
     },
     log: (entry) => log.push(entry),
+    ...(options.idempotency === undefined ? {} : { idempotency: options.idempotency }),
     ...(options.reports === undefined ? {} : { reports: options.reports }),
     ...(options.changes === undefined ? {} : { changes: options.changes }),
     ...(options.receipts === undefined ? {} : { receipts: options.receipts }),

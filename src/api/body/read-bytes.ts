@@ -5,10 +5,10 @@ const tooLarge = (limit: number): ProblemError =>
   new ProblemError('body-too-large', { limit, headers: { connection: 'close' } })
 
 /** Counts a body of unknown length while it arrives and stops at the limit. */
-const readCounted = async (
+export const readCounted = async (
   body: ReadableStream<Uint8Array>,
   limit: number,
-): Promise<Uint8Array> => {
+): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = []
   let total = 0
   const reader = body.getReader()

@@ -7,6 +7,7 @@ import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
+import { once } from '../middleware/once.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
 import { safeText, slugText } from '../schemas/text.ts'
@@ -92,6 +93,7 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     return found
   }
   app.use(bearer(options.token))
+  app.use(once(() => options.store()?.idempotency, maxBytes))
 
   app.get('/proposals', async (c) =>
     c.json(await store().listProposals(given(readQuery(c, proposalsQuery)))),

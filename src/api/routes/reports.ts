@@ -5,6 +5,7 @@ import { type Admit, charge } from '../access/admit.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBodyBytes } from '../limits.ts'
+import { once } from '../middleware/once.ts'
 import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
 import { ProblemError } from '../problems.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
@@ -49,11 +50,13 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
         ...bodyProblems,
         'invalid-query',
         'refused',
+        'conflict',
         ...accessProblems,
         'store-unavailable',
       ],
     }),
     admit('check'),
+    once(() => context.idempotency?.(), maxBodyBytes),
     async (c) => {
       readQuery(c, noQuery)
       const { kind, receipt, note, text } = await readJson(c, reportRequestSchema, {

@@ -85,6 +85,7 @@ export const serveCommand =
         trustedProxies: config.trustedProxies,
         peerOf: (c) => getConnInfo(c).remote.address,
       },
+      idempotency: () => registry?.storeNow()?.idempotency,
       reports: () => registry?.storeNow()?.reports,
       changes: (options) => registry?.storeNow()?.listEvents(options),
       sandbox: () => sandboxContext(engineBuilder(rules)(sandboxSnapshot), services),

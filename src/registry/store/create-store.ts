@@ -8,6 +8,7 @@ import { type Confirmation, confirmSuspension } from './confirm-suspension.ts'
 import { getEntity } from './get-entity.ts'
 import { getProposal } from './get-proposal.ts'
 import { guarded } from './guarded.ts'
+import { createIdempotency, type Idempotency } from './idempotency.ts'
 import { type LatestRelease, latestHead, latestRelease } from './latest-release.ts'
 import { listEntities, type Page } from './list-entities.ts'
 import { type EventPage, type EventsAfter, listEvents } from './list-events.ts'
@@ -51,6 +52,8 @@ export interface Store {
   listEvents(options: EventsAfter): Promise<EventPage>
   /** Keys of the API. */
   readonly keys: KeyStore
+  /** Lets a repeated write happen once. */
+  readonly idempotency: Idempotency
   /** What people sent on purpose. */
   readonly reports: ReportStore
 }
@@ -73,5 +76,6 @@ export const createStore = (context: StoreContext): Store => ({
   renewLatest: () => renewLatest(context),
   listEvents: (options) => listEvents(context, options),
   keys: createKeyStore(context),
+  idempotency: createIdempotency(context),
   reports: createReportStore(context),
 })

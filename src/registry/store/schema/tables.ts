@@ -1,4 +1,5 @@
 export * from './changes.ts'
 export * from './entities.ts'
+export * from './idempotency.ts'
 export * from './keys.ts'
 export * from './reports.ts'
