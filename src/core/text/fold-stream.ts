@@ -39,6 +39,7 @@ export class FoldStream {
   /** Raw code point of the last character that left ink, for judging what follows it. */
   #before = 0
   #styledFrom = 0
+  #styledTo = 0
   #styledCount = 0
   #hidden: { start: number; end: number; codePoint: number; before: number } | null = null
   #softFrom = -10
@@ -106,6 +107,8 @@ export class FoldStream {
       if (folded.length > 1 && scriptClass(folded.charCodeAt(i)) === ScriptClass.greek) {
         this.foreign = true
       }
+      // What an entity without its semicolon stands for is there before its neighbour looks back.
+      this.#closeOpenEntity(folded.charCodeAt(i))
       if (this.#jamo(folded.charCodeAt(i), start, end)) continue
       this.#unit(folded.charCodeAt(i), start, end)
     }
@@ -252,9 +255,11 @@ export class FoldStream {
   }
 
   #styled(start: number, end: number): void {
-    if (this.#styledCount === 0) this.#styledFrom = start
+    // An override turns places round: the first letter read may stand last.
+    this.#styledFrom = this.#styledCount === 0 ? start : Math.min(this.#styledFrom, start)
+    this.#styledTo = this.#styledCount === 0 ? end : Math.max(this.#styledTo, end)
     this.#styledCount++
-    if (this.#styledCount >= 3) this.#notes.add('styled-letters', this.#styledFrom, end)
+    if (this.#styledCount >= 3) this.#notes.add('styled-letters', this.#styledFrom, this.#styledTo)
   }
 
   #endStyled(): void {

@@ -70,16 +70,46 @@ class Readable implements ReadableText {
     if (kind === 'folded') {
       const folded = foldText(this.original, this.#notes)
       const { view: squashed, spelt } = squash(folded, this.#notes)
-      this.#respelt = spelt || this.#notes.notes.some(({ code }) => code === 'encoded-text')
       this.#views.set('squashed', squashed)
       this.#views.set('literal', { ...folded, kind: 'literal' })
-      return spelt ? { ...squashed, kind } : folded
+      return spelt ? this.#refold(squashed) : folded
     }
     const folded = this.view('folded')
     if (kind === 'squashed' || kind === 'literal') return this.view(kind)
     if (kind === 'plain-digits') return readDigits(folded)
     return deleet(folded, kind === 'deleeted' ? 0 : 1)
   }
+
+  /** Letters that came together may make a word of two alphabets, or another row: read until all is still. */
+  #refold(spelt: View): View {
+    let view: View = { ...spelt, kind: 'folded' }
+    for (let round = 0; round < mostRounds; round++) {
+      const notes = new NoteList()
+      const { view: next } = squash(foldText(view.text, notes), notes)
+      if (next.text === view.text) break
+      const inner = view
+      for (const { code, start, end } of notes.notes) {
+        this.#notes.add(code, inner.starts[start] ?? 0, inner.ends[end - 1] ?? 0)
+      }
+      view = throughView(next, inner)
+    }
+    return view
+  }
+}
+
+/** Words spelt out inside words spelt out: deeper nesting is nobody's way of writing. */
+const mostRounds = 4
+
+/** A view of a view's text, with its places in the original. */
+const throughView = (outer: View, inner: View): View => {
+  const { length } = outer.text
+  const starts = new Uint32Array(length)
+  const ends = new Uint32Array(length)
+  for (let at = 0; at < length; at++) {
+    starts[at] = inner.starts[outer.starts[at] ?? 0] ?? 0
+    ends[at] = inner.ends[Math.max(0, (outer.ends[at] ?? 1) - 1)] ?? 0
+  }
+  return { kind: 'folded', text: outer.text, starts, ends }
 }
 
 /**

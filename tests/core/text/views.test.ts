@@ -6,6 +6,21 @@ import type { ViewKind } from '../../../src/core/text/view.ts'
 
 const view = (kind: ViewKind, text: string): string => readText(text).view(kind).text
 
+describe('what random texts found', () => {
+  test.each([['①а\\u𠀀\u{b0000}信&亻言'], ['\u1100&#x0000000000000073①\u1161'], ['\u202e𝐬𝐞℡']])(
+    '%j folds to itself, and every note has its place',
+    (text) => {
+      const read = readText(text)
+      const folded = read.view('folded').text
+      expect(readText(folded).view('folded').text).toBe(folded)
+      for (const { start, end } of read.notes) {
+        expect(start).toBeLessThan(end)
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+    },
+  )
+})
+
 describe('what is put out of sight', () => {
   test.each([
     ['base64 of prose', '5b6u5L+h5a6i5pyN5Yqg5oiR5aSE55CG6YCA5qy+', '微信客服加我处理退款'],
