@@ -70,6 +70,7 @@ class Readable implements ReadableText {
     if (kind === 'folded') {
       const folded = foldText(this.original, this.#notes)
       const { view: squashed, spelt } = squash(folded, this.#notes)
+      this.#respelt = spelt || this.#notes.notes.some(({ code }) => code === 'encoded-text')
       this.#views.set('squashed', squashed)
       this.#views.set('literal', { ...folded, kind: 'literal' })
       return spelt ? this.#refold(squashed) : folded

@@ -6,6 +6,14 @@ import type { ViewKind } from '../../../src/core/text/view.ts'
 
 const view = (kind: ViewKind, text: string): string => readText(text).view(kind).text
 
+test.each([
+  ['plain words', 'send your seed', false],
+  ['words spelt out', 's.e.n.d. .y.o.u.r. .s.e.e.d', true],
+  ['an encoding', '5b6u5L+h5a6i5pyN5Yqg5oiR5aSE55CG6YCA5qy+', true],
+])('says whether %s had to be put together', (_, text, respelt) => {
+  expect(readText(text).respelt).toBe(respelt)
+})
+
 describe('what random texts found', () => {
   test.each([['①а\\u𠀀\u{b0000}信&亻言'], ['\u1100&#x0000000000000073①\u1161'], ['\u202e𝐬𝐞℡']])(
     '%j folds to itself, and every note has its place',
