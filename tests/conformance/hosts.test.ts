@@ -20,7 +20,8 @@ const work: Work = {
   curated: canonicalText(shippedCurated()),
   manifest: testSnapshot.manifest,
   now: testNow,
-  inputs: conformanceInputs(600),
+  // The long form: CONFORMANCE_INPUTS=10000 npx vitest run tests/conformance
+  inputs: conformanceInputs(Number(process.env.CONFORMANCE_INPUTS ?? 600)),
 }
 
 const bundle = async (entry: string): Promise<string> => {
@@ -60,7 +61,7 @@ describe('the engine gives the same answers on every host', () => {
     for (const answer of expected) expect(answer).toContain('"verdict"')
   })
 
-  it('in workerd', { timeout: 120_000 }, async () => {
+  it('in workerd', { timeout: 600_000 }, async () => {
     const script = await bundle(
       `import { answersOf } from ${engine}
        export default { fetch: async (request) => Response.json(answersOf(await request.json())) }`,
@@ -77,7 +78,7 @@ describe('the engine gives the same answers on every host', () => {
     }
   })
 
-  it.skipIf(whyNoBrowser() !== undefined)('in Chromium', { timeout: 120_000 }, async () => {
+  it.skipIf(whyNoBrowser() !== undefined)('in Chromium', { timeout: 600_000 }, async () => {
     const script = await bundle(
       `import { answersOf } from ${engine}
        globalThis.answersOf = answersOf`,
