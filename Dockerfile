@@ -14,6 +14,7 @@ COPY --from=build /app/node_modules/@electric-sql/pglite node_modules/@electric-
 COPY --from=build /app/package.json /app/LICENSE /app/NOTICE ./
 COPY --from=build /app/drizzle drizzle
 COPY --from=build /app/fixtures/open fixtures/open
+COPY --from=build /app/fixtures/replay fixtures/replay
 # Registry commands hold channels against the host lists.
 COPY --from=build /app/rules/hosts rules/hosts
 COPY --from=build /app/dist dist

@@ -23,7 +23,7 @@ import { type SignedManifest, signRelease } from '../src/registry/release/sign.t
 import { makeSigningKey, openSigner } from '../src/registry/release/signing-key.ts'
 import { openCuratedPart, verifyManifest } from '../src/registry/release/verify.ts'
 import { packRules } from '../src/rules/bundle.ts'
-import { pageFiles } from './page-files.ts'
+import { pageFiles } from '../src/rules/page-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const { values } = parseArgs({ options: { release: { type: 'string' }, out: { type: 'string' } } })

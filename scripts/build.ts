@@ -16,8 +16,8 @@ import { compiledOpenReference, compiledPage, openPartFile } from '../src/platfo
 import { canonicalText } from '../src/registry/changes/canonical.ts'
 import { pagePart } from '../src/registry/release/page-part.ts'
 import { packRules } from '../src/rules/bundle.ts'
+import { pageFiles } from '../src/rules/page-files.ts'
 import { laterPhraseLists } from './later-phrase-lists.ts'
-import { pageFiles } from './page-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')

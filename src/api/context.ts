@@ -6,6 +6,7 @@ import type { Idempotency } from '../registry/store/idempotency.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
+import type { NamedEngine } from './asked-rules.ts'
 import type { Receipts } from './receipts/receipts.ts'
 
 /** What the process knows about itself, told by `/readyz` and `/metrics`. */
@@ -32,6 +33,8 @@ export interface ApiContext {
   engine(): Engine
   registry(): Registry
   rules(): RuleSet
+  /** Engines under other rules, by `preview` or version; absent where there are none. */
+  named?(name: string): NamedEngine | undefined
   status(): ServiceStatus
   /** Milliseconds since the epoch. */
   now(): number

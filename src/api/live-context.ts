@@ -1,5 +1,6 @@
 import type { LoadedEngine } from '../rules/build-engine.ts'
 import type { Access } from './access/access.ts'
+import type { NamedEngine } from './asked-rules.ts'
 import type { ApiContext, LogEntry, ServiceStatus } from './context.ts'
 import { ProblemError } from './problems.ts'
 import type { Receipts } from './receipts/receipts.ts'
@@ -8,7 +9,7 @@ import type { Receipts } from './receipts/receipts.ts'
 export interface LiveContext {
   readonly context: ApiContext
   /** The next request is answered from this release. */
-  setRelease(release: LoadedEngine): void
+  setRelease(release: LoadedEngine, named?: ReadonlyMap<string, NamedEngine>): void
   setStore(store: ServiceStatus['store']): void
 }
 
@@ -25,6 +26,7 @@ export const liveContext = (host: {
   readonly idempotency?: NonNullable<ApiContext['idempotency']>
 }): LiveContext => {
   let release: LoadedEngine | undefined
+  let named: ReadonlyMap<string, NamedEngine> = new Map()
   let store: ServiceStatus['store'] = 'none'
   const current = (): LoadedEngine => {
     if (release === undefined)
@@ -36,6 +38,7 @@ export const liveContext = (host: {
       engine: () => current().engine,
       registry: () => current().registry,
       rules: () => current().rules,
+      named: (name) => named.get(name),
       status: () => ({ store }),
       now: () => host.now(),
       newId: () => host.newId(),
@@ -47,8 +50,9 @@ export const liveContext = (host: {
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),
     },
-    setRelease: (next) => {
+    setRelease: (next, others = new Map()) => {
       release = next
+      named = others
     },
     setStore: (next) => {
       store = next

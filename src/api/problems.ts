@@ -8,6 +8,7 @@ export const problems = {
   'too-deep': { status: 400, title: 'The JSON is nested too deeply' },
   'invalid-request': { status: 400, title: 'The request does not fit the schema' },
   'invalid-query': { status: 400, title: 'The query does not fit the schema' },
+  'unknown-rules': { status: 400, title: 'These rules are not kept here' },
   unauthenticated: { status: 401, title: 'Credentials are missing or not valid' },
   forbidden: { status: 403, title: 'These credentials may not do this' },
   'not-found': { status: 404, title: 'There is nothing at this address' },

@@ -28,6 +28,7 @@ const configSchema = z.object({
       .default('127.0.0.1'),
   ),
   DATA_DIR: optional(z.string().max(1_024, 'takes a folder').default('data')),
+  RULES_DIR: optional(z.string().max(1_024, 'takes a folder').exactOptional().or(z.undefined())),
   DATABASE_URL: optional(
     z
       .string()
@@ -91,6 +92,8 @@ export interface ServiceConfig {
   readonly host: string
   /** Folder of the embedded database, the signing key and the last release. */
   readonly dataDir: string
+  /** Folder of installed rules; absent: `rules` below `dataDir`. */
+  readonly rulesDir?: string
   /** PostgreSQL of a team; absent: the embedded database. */
   readonly databaseUrl?: string
   /** Base64 PKCS #8 of a team's signing key, in the one process that signs. */
@@ -130,6 +133,7 @@ export const readConfig = (
       anonymousPerMinute: result.data.ANONYMOUS_PER_MINUTE,
       trustedProxies: result.data.TRUSTED_PROXIES,
       coolingOffMs: coolingOffMs(DATABASE_URL, result.data.COOLING_OFF_HOURS),
+      ...(result.data.RULES_DIR === undefined ? {} : { rulesDir: result.data.RULES_DIR }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
       ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),

@@ -4,6 +4,8 @@ import { installationSigner } from '../platform/installation-key.ts'
 import { installedRelease } from '../platform/installed-snapshot.ts'
 import { readEngineRules } from '../platform/read-engine-rules.ts'
 import { readShipped } from '../platform/read-shipped.ts'
+import { rulesFolder } from '../platform/rule-folder.ts'
+import { readRulesInUse } from '../platform/rules-in-use.ts'
 import { readTrustedKeys } from '../platform/trusted-keys.ts'
 import { makeSigningKey, openSigner, type Signer } from '../registry/release/signing-key.ts'
 import { engineBuilder } from '../rules/engine-builder.ts'
@@ -34,7 +36,9 @@ export const loadEngine = async (
   now: number,
 ): Promise<LoadedEngine> => {
   const dataDir = env.DATA_DIR === undefined || env.DATA_DIR === '' ? defaultDataDir : env.DATA_DIR
-  const rules = readEngineRules({ compiled: isBundle })
+  const shippedRules = readEngineRules({ compiled: isBundle })
+  const folder = rulesFolder(dataDir, env.RULES_DIR)
+  const { current } = readRulesInUse(folder, shippedRules, now)
   const { snapshot } = await installedRelease({
     dataDir,
     now: new Date(now),
@@ -42,5 +46,5 @@ export const loadEngine = async (
     keyIds: new Set(await readTrustedKeys(dataDir)),
     shipped: await readShipped({ compiled: isBundle }),
   })
-  return engineBuilder(rules)(snapshot)
+  return engineBuilder(current)(snapshot)
 }

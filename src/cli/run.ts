@@ -13,7 +13,7 @@ commands
   serve             start the service with its page and API
   keys …            make, list and revoke keys of the API
   registry …        propose, approve and list changes to the registry of record
-  rules test        run the rules against their own examples; rules lint
+  rules …           test rules; install, preview, switch off and roll back rules apart from code
 
   --help on each command; --version
 `

@@ -13,6 +13,8 @@ export const remedies: Readonly<Record<ProblemCode, string>> = {
     'Compare the body with the schema. Each entry of issues names a field and what was expected; unknown fields are refused.',
   'invalid-query':
     'Send each query key once and only those that the route names. Keys and secrets never belong in an address.',
+  'unknown-rules':
+    'Leave the header Countersign-Rules out, or send the version that detail names, one that is still kept, or preview where there is one.',
   unauthenticated: 'Send valid credentials in the header that the route names.',
   forbidden: 'Ask for a role that may do this, or let somebody else who has it do it.',
   'not-found': 'Check the address against the list of routes, and the slug against the directory.',

@@ -28,6 +28,7 @@ export interface RouteDescription {
   }
   readonly path?: readonly QueryParameter[]
   readonly query?: readonly QueryParameter[]
+  readonly headers?: readonly QueryParameter[]
   /** Name of a schema for JSON, or a media type for anything else. */
   readonly answer: { readonly json: SchemaName } | { readonly media: string }
   readonly problems: readonly ProblemCode[]
@@ -55,6 +56,14 @@ const problemResponses = (
   )
 }
 
+/** Lets a caller stay with rules that were replaced, or try those that come. */
+export const rulesParameter: QueryParameter = {
+  name: 'Countersign-Rules',
+  description:
+    'A version of the rules, as answers name it under `engine.rules`, or `preview`. Replaced versions are kept for 90 days and answer with `Deprecation` and `Sunset`.',
+  schema: { type: 'string', maxLength: 40 },
+}
+
 /** Problems of every route with a JSON body. */
 export const bodyProblems = [
   'invalid-json',
@@ -74,7 +83,10 @@ export const accessProblems = [
   'too-many-requests',
 ] as const satisfies readonly ProblemCode[]
 
-const parameters = (list: readonly QueryParameter[] | undefined, place: 'path' | 'query') =>
+const parameters = (
+  list: readonly QueryParameter[] | undefined,
+  place: 'path' | 'query' | 'header',
+) =>
   (list ?? []).map((parameter) => ({
     in: place,
     required: place === 'path',
@@ -90,7 +102,11 @@ export const describe = (route: RouteDescription): MiddlewareHandler => {
     'json' in route.answer
       ? { 'application/json': { schema: schemaReference(route.answer.json) } }
       : { [route.answer.media]: { schema: { type: 'string' } } }
-  const listed = [...parameters(route.path, 'path'), ...parameters(route.query, 'query')]
+  const listed = [
+    ...parameters(route.path, 'path'),
+    ...parameters(route.query, 'query'),
+    ...parameters(route.headers, 'header'),
+  ]
   return describeRoute({
     operationId: route.id,
     tags: [route.tag],

@@ -1,18 +1,22 @@
 import type { Hono } from 'hono'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
+import type { Asset } from '../../web/page-context.ts'
 import { pageRoutes } from '../../web/routes.tsx'
 import type { ApiEnv } from '../context.ts'
 import type { LiveContext } from '../live-context.ts'
-import { readAssets } from './read-assets.ts'
 import { readOcrFile } from './read-ocr-file.ts'
 import { releaseParts } from './release-parts.ts'
 
 /** Adds the pages to the service, under the boundary of the API. */
 export const addPages =
-  (live: LiveContext, registry: RunningRegistry, guide: HelpGuide) =>
+  (
+    live: LiveContext,
+    registry: RunningRegistry,
+    guide: HelpGuide,
+    asset: (path: string) => Asset | undefined,
+  ) =>
   (app: Hono<ApiEnv>): void => {
-    const assets = readAssets()
     app.route(
       '/',
       pageRoutes({
@@ -26,7 +30,7 @@ export const addPages =
           checker: '/assets/checker.js',
           compose: '/assets/compose.js',
         },
-        asset: (path) => assets.get(path),
+        asset,
         requestBrand: async (name) => {
           const opened = registry
             .storeNow()

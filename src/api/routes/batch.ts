@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { type Admit, charge } from '../access/admit.ts'
+import { underAskedRules } from '../asked-rules.ts'
 import { checkItems, type ItemRunner, verifyItems } from '../batch/batch-item.ts'
 import { takeTurns } from '../batch/take-turns.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBatchBodyBytes, maxBatchItems } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe, rulesParameter } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { batchRequestSchema } from '../schemas/batch.ts'
 
@@ -40,11 +41,12 @@ export const registerBatch = (
           },
         },
       },
+      headers: [rulesParameter],
       answer: { json: 'CheckBatchAnswer' },
-      problems: [...bodyProblems, 'invalid-query', ...accessProblems, 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', 'unknown-rules', ...accessProblems, 'not-ready'],
     }),
     admit('check'),
-    (c) => answerBatch(c, checkItems(context, metrics)),
+    (c) => answerBatch(c, checkItems(underAskedRules(c, context), metrics)),
   )
   app.post(
     '/v1/verify/batch',
@@ -67,11 +69,12 @@ export const registerBatch = (
           },
         },
       },
+      headers: [rulesParameter],
       answer: { json: 'VerifyBatchAnswer' },
-      problems: [...bodyProblems, 'invalid-query', ...accessProblems, 'not-ready'],
+      problems: [...bodyProblems, 'invalid-query', 'unknown-rules', ...accessProblems, 'not-ready'],
     }),
     admit('verify'),
-    (c) => answerBatch(c, verifyItems(context, metrics)),
+    (c) => answerBatch(c, verifyItems(underAskedRules(c, context), metrics)),
   )
   const answerBatch = async <Answer>(
     c: Context<ApiEnv>,

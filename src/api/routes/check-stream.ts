@@ -1,13 +1,15 @@
 import type { Context, Hono } from 'hono'
+import type { CheckAnswer } from '../../core/verdict/answer.ts'
 import { type InputLine, readLines } from '../../platform/read-lines.ts'
 import type { Admit, Charge } from '../access/admit.ts'
-import { checkItems, problemOf } from '../batch/batch-item.ts'
+import { underAskedRules } from '../asked-rules.ts'
+import { checkItems, type ItemRunner, problemOf } from '../batch/batch-item.ts'
 import { takeTurns } from '../batch/take-turns.ts'
 import { isDeeperThan } from '../body/json-depth.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxJsonDepth, maxStreamLines } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { accessProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, describe, rulesParameter } from '../openapi/describe.ts'
 import { ProblemError } from '../problems.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 
@@ -30,11 +32,13 @@ export const registerCheckStream = (
       tag: 'Check',
       summary: 'Check a stream of messages or identifiers, one JSON object a line',
       description: `Body and answer are ${mediaType}: the items of a check batch, one a line, at most ${maxStreamLines.toLocaleString('en')} lines; blank lines are skipped. Each result is written as soon as it is known.`,
+      headers: [rulesParameter],
       answer: { media: mediaType },
       problems: [
         'unsupported-media-type',
         'unsupported-encoding',
         'invalid-query',
+        'unknown-rules',
         ...accessProblems,
         'not-ready',
       ],
@@ -44,7 +48,12 @@ export const registerCheckStream = (
       readQuery(c, noQuery)
       refuseOtherBodies(c)
       context.engine()
-      const results = resultsOf(c.req.raw.body ?? empty(), c.get('requestId'), c.get('charge'))
+      const results = resultsOf(
+        c.req.raw.body ?? empty(),
+        checkItems(underAskedRules(c, context), metrics),
+        c.get('requestId'),
+        c.get('charge'),
+      )
       const encoder = new TextEncoder()
       const body = new ReadableStream<Uint8Array>({
         async pull(controller) {
@@ -60,10 +69,9 @@ export const registerCheckStream = (
     },
   )
 
-  const run = checkItems(context, metrics)
-
   async function* resultsOf(
     body: ReadableStream<Uint8Array>,
+    run: ItemRunner<CheckAnswer>,
     requestId: string,
     charge: Charge | undefined,
   ): AsyncGenerator<string> {
@@ -73,7 +81,7 @@ export const registerCheckStream = (
       const result =
         line.number > maxStreamLines
           ? { id: line.number, error: problemOf(tooMany(), requestId) }
-          : await resultOf(line, requestId, charge)
+          : await resultOf(line, run, requestId, charge)
       yield JSON.stringify(result)
       if (line.number > maxStreamLines) return
       await turn()
@@ -82,6 +90,7 @@ export const registerCheckStream = (
 
   const resultOf = async (
     line: InputLine,
+    run: ItemRunner<CheckAnswer>,
     requestId: string,
     charge: Charge | undefined,
   ): Promise<unknown> => {

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { type Admit, charge } from '../access/admit.ts'
+import { underAskedRules } from '../asked-rules.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxCheckBodyBytes } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe, rulesParameter } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { checkWithReceipt } from '../receipts/check-with-receipt.ts'
 import { checkRequestSchema } from '../schemas/requests.ts'
@@ -58,11 +59,13 @@ export const registerCheck = (
           },
         },
       },
+      headers: [rulesParameter],
       answer: { json: 'CheckAnswer' },
       problems: [
         ...bodyProblems,
         'invalid-query',
         'unreadable-identifier',
+        'unknown-rules',
         ...accessProblems,
         'not-ready',
       ],
@@ -75,7 +78,7 @@ export const registerCheck = (
         longTexts: ['input'],
       })
       await charge(c, 1)
-      const answer = await checkWithReceipt(context, request)
+      const answer = await checkWithReceipt(underAskedRules(c, context), request)
       metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
       return c.json(answer)
     },

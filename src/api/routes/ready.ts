@@ -35,6 +35,7 @@ export const registerReady = (app: Hono<ApiEnv>, context: ApiContext): void => {
       const view: Readiness = {
         ready: true,
         store: context.status().store,
+        rules: context.rules().version,
         registry: registryStamp(registry, context.now()),
       }
       return c.json(view)

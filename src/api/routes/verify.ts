@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { type Admit, charge } from '../access/admit.ts'
+import { underAskedRules } from '../asked-rules.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { maxBodyBytes } from '../limits.ts'
 import type { Metrics } from '../metrics.ts'
-import { accessProblems, bodyProblems, describe } from '../openapi/describe.ts'
+import { accessProblems, bodyProblems, describe, rulesParameter } from '../openapi/describe.ts'
 import { noQuery, readQuery } from '../query/read-query.ts'
 import { verifyRequestSchema } from '../schemas/requests.ts'
 
@@ -40,11 +41,13 @@ export const registerVerify = (
           },
         },
       },
+      headers: [rulesParameter],
       answer: { json: 'VerifyAnswer' },
       problems: [
         ...bodyProblems,
         'invalid-query',
         'unreadable-identifier',
+        'unknown-rules',
         ...accessProblems,
         'not-ready',
       ],
@@ -57,7 +60,8 @@ export const registerVerify = (
         longTexts: ['value'],
       })
       await charge(c, 1)
-      const answer = context.engine().verify(request, { now: context.now(), id: context.newId() })
+      const { engine } = underAskedRules(c, context)
+      const answer = engine().verify(request, { now: context.now(), id: context.newId() })
       metrics.count('countersign_verify_answers_total', 'verdict', answer.verdict)
       return c.json(answer)
     },

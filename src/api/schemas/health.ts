@@ -8,6 +8,7 @@ export const readinessSchema = z.object({
   store: z
     .enum(['none', 'preparing', 'ready', 'unavailable'])
     .describe('The registry of record; checks are answered without it'),
+  rules: z.string().describe('Version of the rules that checks are answered by').exactOptional(),
   registry: registryStampSchema.exactOptional(),
 })
 

@@ -1,22 +1,40 @@
-import { join } from 'node:path'
-import { productRoot } from '../../platform/product-root.ts'
-import { readRuleFiles } from '../../platform/read-rule-files.ts'
-import { lintRules } from '../../rules/lint-rules.ts'
-import { parseRuleDocuments, parseRuleSet } from '../../rules/load-rules.ts'
-import { testRules } from '../../rules/test-rules.ts'
-import { type CliIo, type Command, exitCodes, UsageError } from '../io.ts'
+import { RuleReleaseError } from '../../rules/releases/rule-release.ts'
+import { type Command, exitCodes, UsageError } from '../io.ts'
+import {
+  installRules,
+  listRules,
+  rollbackRules,
+  switchRules,
+  useInstalledRules,
+} from '../rules/channels.ts'
+import { packRuleFiles } from '../rules/pack.ts'
+import { replayRules } from '../rules/replay.ts'
+import { lintTree, testTree } from '../rules/test.ts'
 import type { CliServices } from '../services.ts'
 
-export const rulesHelp = `usage: countersign rules test | lint
+export const rulesHelp = `usage: countersign rules VERB
 
-  test   runs every rule against the examples that it carries
-  lint   looks for what no single file can show: double ids, unknown classes, missing words
+for those who write rules, in a checkout
+  test      runs every rule against the examples that it carries
+  lint      looks for what no single file can show: double ids, unknown classes, missing words
+  replay [FILE] [--cases FILE] [--max-flips SHARE]
+            answers stored inputs anew and says which verdicts flip; --write stores what is answered now
+  pack [--from DIR] [--out FILE]
+            one file of rules, to install apart from the code
+
+for those who run a service; the folder is RULES_DIR, or rules below DATA_DIR
+  list      what is installed, what answers, what is switched off
+  install FILE [--preview] [--max-flips SHARE] [--accept-flips] [--cases FILE]
+            puts rules in force, or up for preview, if at most one in a hundred stored verdicts flips
+  use VERSION|shipped [the same options]
+  rollback  back to the rules before
+  off ID …  switches single rules off in every channel; on ID … switches them on
 
 exit codes
-  0 all hold   1 some do not   2 bad usage
+  0 done, or all hold   1 some do not hold   2 bad usage
 `
 
-/** `rules test` and `rules lint`, over the files of the checkout. */
+/** The rules: their tests, their releases and which of them answer. */
 export const rulesCommand =
   (services: CliServices): Command =>
   async (args, io) => {
@@ -25,29 +43,27 @@ export const rulesCommand =
       return exitCodes.answer
     }
     const [verb, ...rest] = args
-    if (rest.length > 0 || (verb !== 'test' && verb !== 'lint')) {
-      throw new UsageError('Try countersign rules test, or countersign rules lint.')
+    const now = new Date(services.now())
+    const verbs: Readonly<Record<string, () => number | Promise<number>>> = {
+      test: () => testTree(services, io),
+      lint: () => lintTree(io),
+      replay: () => replayRules(rest, io),
+      pack: () => packRuleFiles(rest, io),
+      list: () => listRules(rest, io),
+      install: () => installRules(rest, io, now),
+      use: () => useInstalledRules(rest, io, now),
+      rollback: () => rollbackRules(rest, io, now),
+      off: () => switchRules('off', rest, io),
+      on: () => switchRules('on', rest, io),
     }
-    const files = readRuleFiles(join(productRoot(), 'rules'))
-    const set = parseRuleSet(files)
-    const documents = parseRuleDocuments(files)
-    if (verb === 'lint') {
-      const problems = lintRules(set, documents)
-      for (const { where, message } of problems) io.stdout.write(`${where}: ${message}\n`)
-      io.stdout.write(`${documents.length} rules, ${problems.length} problems\n`)
-      return problems.length === 0 ? exitCodes.answer : exitCodes.failOnMet
+    const run = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+    if (run === undefined || ((verb === 'test' || verb === 'lint') && rest.length > 0)) {
+      throw new UsageError('Try countersign rules --help.')
     }
-    const { registry } = await services.loadEngine(io.env)
-    return tell(testRules(set, documents, registry.names), io)
+    try {
+      return await run()
+    } catch (error) {
+      if (error instanceof RuleReleaseError) throw new UsageError(error.message)
+      throw error
+    }
   }
-
-const tell = (report: ReturnType<typeof testRules>, io: CliIo): number => {
-  for (const { rule, language, kind, text } of report.failures) {
-    io.stdout.write(`${rule} ${language} ${kind}: ${JSON.stringify(text)}\n`)
-  }
-  const { rules, examples, gaps, failures } = report
-  io.stdout.write(
-    `${rules} rules, ${examples} examples, ${failures.length} failures, ${gaps} known gaps\n`,
-  )
-  return failures.length === 0 ? exitCodes.answer : exitCodes.failOnMet
-}

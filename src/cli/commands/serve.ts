@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
 import { addPages } from '../../api/pages/add-pages.ts'
+import { readAssets } from '../../api/pages/read-assets.ts'
 import { defaultPort, readConfig, type ServiceConfig } from '../../api/read-config.ts'
 import { createReceipts } from '../../api/receipts/receipts.ts'
 import { sandboxContext } from '../../api/sandbox/sandbox-context.ts'
@@ -24,6 +25,7 @@ import { isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import type { CliServices } from '../services.ts'
 import { followRegistry } from './follow-registry.ts'
+import { followRules } from './follow-rules.ts'
 import { operatorDoor } from './operator-door.ts'
 
 export const serveHelp = `usage: countersign serve
@@ -41,6 +43,7 @@ environment
   TRUSTED_PROXIES       your own proxies in front, whose x-forwarded-for is believed; 0
   COOLING_OFF_HOURS     hours for which new ways to reach a known entity are held after approval;
                         24 for a team, none for an embedded database
+  RULES_DIR      folder of installed rules, DATA_DIR/rules unless said otherwise
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
@@ -78,6 +81,9 @@ export const serveCommand =
     if ('problems' in read) throw new UsageError(read.problems.join('; '))
     const { config } = read
     let registry: RunningRegistry | undefined
+    const tell = (event: object): void => {
+      io.stderr.write(`${JSON.stringify(event)}\n`)
+    }
     const live = liveContext({
       access: {
         keys: () => registry?.storeNow()?.keys,
@@ -91,26 +97,31 @@ export const serveCommand =
       sandbox: () => sandboxContext(engineBuilder(rules)(sandboxSnapshot), services),
       now: services.now,
       newId: services.newId,
-      log: (entry) => io.stderr.write(`${JSON.stringify(entry)}\n`),
+      log: tell,
       receipts: await createReceipts(await receiptKey(config.dataDir, config.receiptKey)),
     })
     const rules = readEngineRules({ compiled: isBundle })
-    const build = engineBuilder(rules)
     const shipped = await readShipped({ compiled: isBundle })
     // The database waits until checks are answered: it takes both cores for seconds at a first start.
     let listens = (): void => undefined
     const prepareAfter = new Promise<void>((resolve) => {
       listens = resolve
     })
-    registry = await openRegistry(config, { rules, shipped, prepareAfter }, (event) =>
-      io.stderr.write(`${JSON.stringify(event)}\n`),
-    )
-    const breadth = followRegistry(registry, build, live.setRelease)
+    registry = await openRegistry(config, { rules, shipped, prepareAfter }, tell)
+    const built = readAssets()
+    const installed = await followRules(config, rules, built, services.now, tell)
+    const engines = followRegistry(registry, installed.inUse(), live.setRelease)
+    const unwatch = installed.watch(engines.useRules)
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
     const operator = await operatorDoor(registry, config.dataDir, shipped)
-    const pages = addPages(live, registry, readHelpGuide({ compiled: isBundle }))
+    const pages = addPages(
+      live,
+      registry,
+      readHelpGuide({ compiled: isBundle }),
+      (path) => installed.asset(path) ?? built.get(path),
+    )
     const app = createApp(live.context, (extended) => {
       operator.routes(extended)
       pages(extended)
@@ -129,8 +140,9 @@ export const serveCommand =
       )
     }
     // Answers first, breadth a moment later: the open data takes another second to index.
-    await Promise.race([stop, breadth(() => shipped.open?.prepare())])
+    await Promise.race([stop, engines.widen(() => shipped.open?.prepare())])
     await stop
+    unwatch()
     await withdraw()
     await server.stop()
     // A database that is still being made is left: an unfinished folder is made anew at the next start.

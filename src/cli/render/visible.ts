@@ -1,6 +1,6 @@
 /** Everything that could steer a terminal or turn the direction of a line, and what nobody sees. */
 const steering =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200C\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/
 
 /**
  * One character of foreign text as it may be written to a terminal: control, direction and invisible

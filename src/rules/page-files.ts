@@ -1,6 +1,5 @@
-import type { EngineRules } from '../src/rules/bundle.ts'
-import { packRules, splitByScript } from '../src/rules/bundle.ts'
-import { wordsOfLanguage } from '../src/rules/words-of-language.ts'
+import { type EngineRules, packRules, splitByScript } from './bundle.ts'
+import { wordsOfLanguage } from './words-of-language.ts'
 
 /** Data files of the page by name: the rules, and the words of each language in a file of its own. */
 export const pageFiles = (engineRules: EngineRules): ReadonlyMap<string, string> => {
