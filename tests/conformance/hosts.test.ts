@@ -20,8 +20,7 @@ const work: Work = {
   curated: canonicalText(shippedCurated()),
   manifest: testSnapshot.manifest,
   now: testNow,
-  // The long form: CONFORMANCE_INPUTS=10000 npx vitest run tests/conformance
-  inputs: conformanceInputs(Number(process.env.CONFORMANCE_INPUTS ?? 600)),
+  inputs: conformanceInputs(10_000),
 }
 
 const bundle = async (entry: string): Promise<string> => {

@@ -44,9 +44,28 @@ const percentDecoded = (host: string): string => {
   }
 }
 
+/** Blocks whose letters run from right to left, whatever a host's tables know of them (UAX #9, 3.3.1). */
+const rightToLeft =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+const letter = /\p{L}/gu
+const dots = /[.\u3002\uFF0E\uFF61]/
+
+/**
+ * Whether a label has letters of both directions, which no name may have (RFC 5893, rules 2 and 5). The
+ * parsers of the hosts disagree about the younger scripts, so it is settled before they are asked.
+ */
+const mixesDirections = (host: string): boolean =>
+  rightToLeft.test(host) &&
+  host.split(dots).some((label) => {
+    const letters = label.match(letter) ?? []
+    const turned = letters.filter((one) => rightToLeft.test(one)).length
+    return turned > 0 && turned < letters.length
+  })
+
 /** The parser's view of the address, or null where it refuses or where its cost is not bounded. */
 const parseAddress = (parts: AddressParts): URL | null => {
-  if (percentDecoded(parts.host).length > longestHost) return null
+  const decoded = percentDecoded(parts.host)
+  if (decoded.length > longestHost || mixesDirections(decoded)) return null
   const scheme = parts.scheme === '' ? 'https' : parts.scheme
   const special = specialSchemes.has(scheme)
   const userinfo = parts.userinfo === null ? '' : `${parts.userinfo}@`

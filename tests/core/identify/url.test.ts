@@ -112,6 +112,11 @@ describe('the host that a browser would open', () => {
     const label = 'a'.repeat(63)
     expect(read(`https://${label}.example`).notes).toEqual([])
     expect(read(`https://${label}a.example`).notes).toContain('invalid-host')
+    for (const mixed of ['שa', '\u{A4D3}\u{10F71}', 'aع%D9%84']) {
+      expect(read(`https://${mixed}.example`).notes, mixed).toContain('invalid-host')
+    }
+    expect(read('https://שלום.example').notes).not.toContain('invalid-host')
+    expect(read('https://a.שלום.example').notes).not.toContain('invalid-host')
     const long = `${label}.${label}.${label}.${'b'.repeat(53)}.example`
     expect(long).toHaveLength(253)
     expect(read(`https://${long}`).notes).toEqual([])
