@@ -14,14 +14,18 @@ const shownOf = (evidence: readonly SourceEvidence[]): SourceEvidence[] => {
 }
 
 const light = (entity: Entity): Entity => {
+  const { wikidata: _wikidata, ...shown } = entity
   const { insteadOfDesk } = entity.passport
   return {
-    ...entity,
-    channels: entity.channels.map(({ note: _, ...channel }) => ({
+    ...shown,
+    channels: entity.channels.map(({ note: _note, ...channel }) => ({
       ...channel,
       evidence: shownOf(channel.evidence),
     })),
-    facts: entity.facts.map((fact) => ({ ...fact, evidence: shownOf(fact.evidence) })),
+    facts: entity.facts.map(({ exceptions: _exceptions, ...fact }) => ({
+      ...fact,
+      evidence: shownOf(fact.evidence),
+    })),
     passport:
       insteadOfDesk === undefined
         ? {}
@@ -30,9 +34,10 @@ const light = (entity: Entity): Entity => {
 }
 
 /**
- * The curated part without what no answer shows: further evidence, places on pages, notes, passports.
- * The engine answers the same over it; a page loads it in half the bytes. Made of the curated part
- * alone, so that whoever holds that can serve it.
+ * The curated part without what no answer shows: further evidence, places on pages, notes, passports,
+ * exceptions to facts (the directory shows them), Wikidata items. The engine answers the same over it;
+ * a page loads it in half the bytes. Made of the curated part alone, so that whoever holds that can
+ * serve it.
  */
 export const pagePart = ({ entities, pairs }: CuratedPart): CuratedPart => ({
   entities: entities.map(light),
