@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { alreadyDone } from '../../src/core/verdict/request.ts'
 import { paymentMethods, playbookSchema } from '../../src/rules/playbook-schema.ts'
+import { pageLanguages } from '../../src/web/pages/page-words.ts'
 
 const folder = new URL('../../rules/playbooks/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
@@ -35,6 +36,30 @@ describe('playbooks', () => {
     const books = names.map((name) => playbookSchema.parse(read(name)))
     expect(new Set(books.map(({ after }) => after))).toEqual(new Set(alreadyDone))
     expect(new Set(books.flatMap(({ payment }) => payment ?? []))).toEqual(new Set(paymentMethods))
+  })
+})
+
+describe('the words of playbooks', () => {
+  it.each(names)('%s is told in every language of the pages, each in its own script', (name) => {
+    const book = playbookSchema.parse(read(name))
+    const missing = [book.title, ...book.steps.map((step) => step.text), book.beware.text].flatMap(
+      (words) =>
+        Object.values(pageLanguages)
+          .map((tag) => (tag === 'zh-Hans' ? 'zh' : tag))
+          .filter((tag) => !(tag in words))
+          .map((tag) => `${tag}: ${words.en}`),
+    )
+    expect(missing).toEqual([])
+    const scripts: Readonly<Record<string, RegExp>> = {
+      ru: /\p{Script=Cyrillic}/u,
+      ja: /\p{Script=Hiragana}/u,
+      ko: /\p{Script=Hangul}/u,
+      hi: /\p{Script=Devanagari}/u,
+      ar: /\p{Script=Arabic}/u,
+    }
+    for (const { text: words } of [...book.steps, book.beware]) {
+      for (const [tag, script] of Object.entries(scripts)) expect(words[tag]).toMatch(script)
+    }
   })
 })
 
