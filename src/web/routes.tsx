@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
-import type { CheckRequest, Direction } from '../core/verdict/request.ts'
 import { maxInputUnits } from '../core/verdict/request.ts'
 import { speakerFor } from '../core/verdict/words.ts'
 import { appManifest } from './app-manifest.ts'
 import type { Asset, PageContext } from './page-context.ts'
+import { readChoices, requestOf } from './pages/checker-form.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
 import { GuidePage } from './pages/guide-page.tsx'
@@ -143,20 +143,20 @@ export const pageRoutes = (context: PageContext): Hono => {
       const language = c.req.param('language')
       if (!isPageLanguage(language)) return next()
       const voice = voiceOf(language)
-      const form = await c.req.parseBody()
-      const input = typeof form.input === 'string' ? form.input.replaceAll('\r\n', '\n') : ''
-      const direction = directionOf(form.direction)
-      const shown = { voice, assets: context.assets, input, direction: direction ?? '' }
+      const form = await c.req.parseBody({ all: true })
+      const valuesOf = (field: string): readonly string[] =>
+        [form[field] ?? []].flat().filter((value) => typeof value === 'string')
+      const input = (valuesOf('input')[0] ?? '').replaceAll('\r\n', '\n')
+      const choices = readChoices(valuesOf)
+      const shown = { voice, assets: context.assets, input, choices }
       if (input.trim() === '') {
         return page(c, <CheckerPage {...shown} problem={voice.speaker.say('page.empty')} />, 400)
       }
       if (input.length > maxInputUnits) return tooLong(c)
-      const request: CheckRequest = {
-        input,
-        locale: pageLanguages[language],
-        ...(direction === undefined ? {} : { context: { direction } }),
-      }
-      const answer = context.engine().check(request, { now: context.now(), id: context.newId() })
+      const answer = context.engine().check(requestOf(input, choices, pageLanguages[language]), {
+        now: context.now(),
+        id: context.newId(),
+      })
       c.header('cache-control', 'no-store')
       return page(c, <CheckerPage {...shown} answer={answer} />)
     },
@@ -298,6 +298,3 @@ const sendAsset = (c: Context, { body, type, gzip, br }: Asset): Response => {
   }
   return c.body(body, 200, { 'content-type': type })
 }
-
-const directionOf = (value: unknown): Direction | undefined =>
-  value === 'they_contacted_me' || value === 'i_will_contact' ? value : undefined

@@ -14,8 +14,18 @@ export const visible = (character: string): string => {
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 }
 
-/** A whole foreign text on one line. */
-export const visibleText = (text: string): string => {
+/** A value that a sentence of ours holds apart from the direction around it: nothing leaks out of the pair. */
+const isolated = /(\u2068)([^\u2066-\u2069\u202A-\u202E]*)(\u2069)/
+
+/** A whole foreign text on one line. Closed pairs of U+2068 and U+2069 stay: they steer only what they hold. */
+export const visibleText = (text: string): string =>
+  text
+    .split(isolated)
+    // Every other piece is the opening or the closing of a pair.
+    .map((piece, position) => (position % 2 === 1 ? piece : oneLine(piece)))
+    .join('')
+
+const oneLine = (text: string): string => {
   let out = ''
   for (const character of text)
     out += character === '\n' || character === '\r' ? ' ' : visible(character)

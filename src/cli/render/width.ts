@@ -1,8 +1,8 @@
-/** Columns that a character takes in a terminal: 0 for marks, 2 for wide scripts and emoji, else 1. */
+/** Columns that a character takes in a terminal: 0 for marks and isolates, 2 for wide scripts and emoji, else 1. */
 export const widthOf = (character: string): number => {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x300) return 1
-  if (/^\p{M}$/u.test(character)) return 0
+  if (/^[\p{M}\u2068\u2069]$/u.test(character)) return 0
   const wide =
     (code >= 0x1100 && code <= 0x115f) ||
     (code >= 0x2e80 && code <= 0xa4cf) ||

@@ -20,17 +20,20 @@ export const speakerFor = (
     const table = words[tag]
     return table === undefined ? [] : [{ tag, table }]
   })
-  const find = (id: string): string | undefined => {
-    for (const { table } of chain) {
+  const find = (id: string): { tag: string; template: string } | undefined => {
+    for (const { tag, table } of chain) {
       const template = table[id]
-      if (template !== undefined) return template
+      if (template !== undefined) return { tag, template }
     }
     return undefined
   }
   return {
     locale: chain[0]?.tag ?? 'en',
     has: (id) => find(id) !== undefined,
-    say: (id, params = {}) => fill(find(id) ?? id, params),
+    say: (id, params = {}) => {
+      const { tag, template } = find(id) ?? { tag: 'en', template: id }
+      return fill(template, params, rightToLeft.has(tag))
+    },
   }
 }
 
@@ -44,8 +47,18 @@ export const fallbackChain = (locale: string | undefined): string[] => {
   return traditional ? ['zh-Hant', 'zh-Hans', 'en'] : ['zh-Hans', 'en']
 }
 
-/** Replaces `{name}` once, left to right; a slot without a value stays visible as `{name}`. */
-const fill = (template: string, params: Readonly<Record<string, string | number>>): string => {
+const rightToLeft: ReadonlySet<string> = new Set(['ar'])
+
+/**
+ * Replaces `{name}` once, left to right; a slot without a value stays visible as `{name}`.
+ * @param isolated puts values between U+2068 and U+2069: in a sentence that runs from right to left an
+ *   address would else be shown with its signs moved to the other end
+ */
+const fill = (
+  template: string,
+  params: Readonly<Record<string, string | number>>,
+  isolated: boolean,
+): string => {
   let out = ''
   let from = 0
   for (;;) {
@@ -54,7 +67,8 @@ const fill = (template: string, params: Readonly<Record<string, string | number>
     if (open === -1 || close === -1) return out + template.slice(from)
     const value = params[template.slice(open + 1, close)]
     out += template.slice(from, open)
-    out += value === undefined ? template.slice(open, close + 1) : String(value)
+    if (value === undefined) out += template.slice(open, close + 1)
+    else out += isolated && typeof value === 'string' ? `\u2068${value}\u2069` : String(value)
     from = close + 1
   }
 }

@@ -2,11 +2,13 @@ import { render } from 'hono/jsx/dom'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { speakerFor, type WordTable } from '../../core/verdict/words.ts'
 import { AnswerView } from '../pages/answer-view.tsx'
+import { readChoices, requestOf } from '../pages/checker-form.ts'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
 import { withoutVouching } from '../pages/unconfirmed.ts'
 import { keepOffline } from './keep-offline.ts'
 import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
 import { scriptAddress } from './script-address.ts'
+import { valueInAddress } from './share/link.ts'
 import { takeShared } from './shared-things.ts'
 import { takePictures } from './take-pictures.ts'
 
@@ -27,6 +29,7 @@ const input = byId<HTMLTextAreaElement>('input')
 const result = byId<HTMLElement>('result')
 const problem = byId<HTMLElement>('problem')
 const failed = byId<HTMLElement>('failed')
+const share = byId<HTMLElement>('share')
 const given = form.dataset.language ?? 'en'
 const locale = pageLanguages[isPageLanguage(given) ? given : 'en']
 
@@ -80,14 +83,9 @@ const answer = async (): Promise<void> => {
     return
   }
   form.ariaBusy = 'true'
-  const direction = new FormData(form).get('direction')
-  const done = await check({
-    input: text,
-    locale,
-    ...(direction === 'they_contacted_me' || direction === 'i_will_contact'
-      ? { context: { direction } }
-      : {}),
-  })
+  const ticked = new FormData(form)
+  const choices = readChoices((field) => ticked.getAll(field).map(String))
+  const done = await check(requestOf(text, choices, locale))
   form.ariaBusy = 'false'
   if (!done.ok) {
     failed.hidden = false
@@ -97,12 +95,24 @@ const answer = async (): Promise<void> => {
   render(<AnswerView answer={shown} input={text} speaker={speaker} />, result)
   result.focus({ preventScroll: true })
   result.scrollIntoView({ block: 'start', behavior: 'auto' })
+  share.hidden = true
+  const { offerSharing } = await sharing
+  offerSharing(share, shown, text, speaker, locale)
 }
+
+/** Passing on is for later: the page does not wait for it. */
+const sharing = import('./share/share-answer.ts')
+sharing.catch(() => undefined)
 
 const picture = takePictures(input, isPageLanguage(given) ? given : 'en')
 void takeShared().then(async (shared) => {
   if (shared.text !== undefined) input.value = shared.text
   if (shared.picture !== undefined) await picture.take(shared.picture)
 })
+const askedAgain = valueInAddress(location.hash)
+if (askedAgain !== undefined) {
+  input.value = askedAgain
+  form.requestSubmit()
+}
 form.dataset.ready = 'yes'
 void keepOffline([`/assets/words-${locale}.json`])

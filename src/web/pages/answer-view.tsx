@@ -9,7 +9,9 @@ import type {
 } from '../../core/verdict/answer.ts'
 import type { Speaker } from '../../core/verdict/words.ts'
 import { ChannelLine } from './channel-line.tsx'
+import { channelName } from './channel-name.ts'
 import { markText } from './mark-text.ts'
+import { worstVerdict } from './worst-verdict.ts'
 
 /** One answer, as the server renders it and as the page's own check does. */
 export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speaker }> = ({
@@ -21,7 +23,7 @@ export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speak
   const reasons = answer.evidence.filter((item) => item.severity !== 'info' || item.span)
   return (
     <div class="answer" data-verdict={answer.verdict}>
-      <section class={`verdict verdict-${strongest(answer)}`}>
+      <section class={`verdict verdict-${worstVerdict(answer)}`}>
         <p class="verdict-word">
           <span class="verdict-mark" aria-hidden="true" />
           {say(`verdict.${answer.verdict}`)}
@@ -75,16 +77,6 @@ export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speak
         {say('page.not-proof')}
       </p>
     </div>
-  )
-}
-
-/** The colour follows the worse of the author and what is quoted. */
-const strongest = (answer: CheckAnswer): string => {
-  const order = ['official', 'unknown', 'suspicious', 'scam', 'impersonation']
-  return (
-    [answer.verdict, ...(answer.reported ?? []).map((reported) => reported.verdict)].sort(
-      (a, b) => order.indexOf(b) - order.indexOf(a),
-    )[0] ?? 'unknown'
   )
 }
 
@@ -224,7 +216,7 @@ const Identifier: FC<{ identifier: AnswerIdentifier; speaker: Speaker }> = ({
   const { lookalike } = identifier
   return (
     <li class={`identifier verdict-${identifier.verdict}`} data-status={identifier.status}>
-      <bdi class="value">{identifier.value}</bdi>{' '}
+      <bdi class="value">{channelName(identifier)}</bdi>{' '}
       <span class="badge">{speaker.say(`status.${identifier.status}`)}</span>
       {identifier.entity !== undefined && lookalike === undefined && (
         <span class="note"> {identifier.entity.name}</span>

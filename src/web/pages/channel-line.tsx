@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { AnswerChannel } from '../../core/verdict/answer.ts'
 import type { Speaker } from '../../core/verdict/words.ts'
 import { channelLink } from './channel-link.ts'
+import { channelName } from './channel-name.ts'
 
 /** One official way: the value, as a link where one is sure, and what is known of it. */
 export const ChannelLine: FC<{
@@ -13,8 +14,7 @@ export const ChannelLine: FC<{
 }> = ({ channel, speaker, showTier, plain }) => {
   const vouched = channel.tier !== 'imported' && channel.tier !== 'corroborated'
   const link = plain === true || !vouched ? undefined : channelLink(channel)
-  const name =
-    channel.platform === undefined ? channel.value : `${channel.platform}: ${channel.value}`
+  const name = channelName(channel)
   return (
     <li>
       {link === undefined ? (

@@ -1,15 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { CheckAnswer } from '../../core/verdict/answer.ts'
 import { AnswerView } from './answer-view.tsx'
+import { alreadyChips, type CheckerChoices, contactChips } from './checker-form.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import type { PageVoice } from './page-words.ts'
-
-/** The contact chips, in the order in which they stand. */
-export const contactChips = [
-  { value: 'they_contacted_me', label: 'page.contact-theirs' },
-  { value: 'i_will_contact', label: 'page.contact-mine' },
-  { value: '', label: 'page.contact-unknown' },
-] as const
+import { platformNames } from './platform-names.ts'
 
 /**
  * The checker. With scripts the check runs in the page and the form is never sent; without them the
@@ -19,10 +14,10 @@ export const CheckerPage: FC<{
   voice: PageVoice
   assets: AssetNames
   input?: string
-  direction?: string
+  choices?: CheckerChoices
   answer?: CheckAnswer
   problem?: string
-}> = ({ voice, assets, input, direction, answer, problem }) => {
+}> = ({ voice, assets, input, choices, answer, problem }) => {
   const { say } = voice.speaker
   return (
     <Layout voice={voice} assets={assets} title={say('page.title')} path="" scripts="checker">
@@ -91,12 +86,40 @@ export const CheckerPage: FC<{
                 type="radio"
                 name="direction"
                 value={chip.value}
-                checked={chip.value === (direction ?? '')}
+                checked={chip.value === (choices?.direction ?? '')}
               />
               <span>{say(chip.label)}</span>
             </label>
           ))}
         </fieldset>
+        <details class="more" open={choices !== undefined && knowsMore(choices)}>
+          <summary>{say('page.more')}</summary>
+          <fieldset class="chips">
+            <legend>{say('page.already-label')}</legend>
+            {alreadyChips.map((chip) => (
+              <label class="chip">
+                <input
+                  type="checkbox"
+                  name="already"
+                  value={chip.value}
+                  checked={choices?.already.includes(chip.value) === true}
+                />
+                <span>{say(chip.label)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <p class="row">
+            <label for="platform">{say('page.where-label')}</label>
+            <select id="platform" name="platform">
+              <option value="">{say('page.where-any')}</option>
+              {Object.entries(platformNames).map(([platform, name]) => (
+                <option value={platform} selected={platform === choices?.platform}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </p>
+        </details>
         <p id="where" class="note">
           <span data-with-scripts hidden>
             {say('page.stays')}
@@ -119,6 +142,10 @@ export const CheckerPage: FC<{
           <AnswerView answer={answer} input={input ?? ''} speaker={voice.speaker} />
         )}
       </div>
+      <div id="share" hidden />
     </Layout>
   )
 }
+
+const knowsMore = ({ already, platform }: CheckerChoices): boolean =>
+  already.length > 0 || platform !== undefined
