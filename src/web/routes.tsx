@@ -263,6 +263,10 @@ export const pageRoutes = (context: PageContext): Hono => {
     const language = c.req.param('language')
     if (!isPageLanguage(language)) return next()
     const entity = context.registry().entity(c.req.param('slug'))
+    const moved = context.registry().movedTo(c.req.param('slug'))
+    if (entity === undefined && moved !== undefined) {
+      return c.redirect(`/${language}/support/${moved}`, 308)
+    }
     if (entity === undefined) return c.notFound()
     return page(
       c,

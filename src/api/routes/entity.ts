@@ -17,7 +17,7 @@ export const registerEntity = (app: Hono<ApiEnv>, context: ApiContext): void => 
       tag: 'Directory',
       summary: 'The support passport of an entity',
       description:
-        'Every channel by purpose with how and when it was verified, what the entity never asks, its hours, topics and complaints way; or, plainly, that there is no official support and who can help instead.',
+        'Every channel by purpose with how and when it was verified, what the entity never asks, its hours, topics and complaints way; or, plainly, that there is no official support and who can help instead. A slug that an entity had before answers 308 with the present one.',
       path: [
         {
           name: 'slug',
@@ -42,6 +42,12 @@ export const registerEntity = (app: Hono<ApiEnv>, context: ApiContext): void => 
       const registry = context.registry()
       const slug = slugText.safeParse(c.req.param('slug'))
       const entity = slug.success ? registry.entity(slug.data) : undefined
+      const moved = slug.success ? registry.movedTo(slug.data) : undefined
+      if (entity === undefined && moved !== undefined) {
+        // Kept as briefly as a passport: a change of the registry may take it back.
+        c.header('cache-control', 'public, max-age=60')
+        return c.redirect(`/v1/entities/${moved}${new URL(c.req.url).search}`, 308)
+      }
       if (entity === undefined) throw new ProblemError('not-found')
       const view = passportView(entity, registry, {
         now: context.now(),

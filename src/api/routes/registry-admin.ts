@@ -53,6 +53,11 @@ const answerBody = z.strictObject({
   answer: reason,
   by: name,
 })
+const rollBackBody = z.strictObject({
+  version: z.number().int().min(1).max(999_999_999),
+  reason,
+  author: name,
+})
 const confirmBody = z.strictObject({ reviewer: name })
 const rejectBody = z.strictObject({ reviewer: name, reason })
 const suspendBody = z.strictObject({
@@ -120,6 +125,9 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const { channel, ...body } = await readJson(c, suspendBody, { maxBytes })
     return c.json(await store().suspendChannel({ ...body, channel: given(channel) }), 201)
   })
+  app.post('/rollbacks', async (c) =>
+    c.json(await store().rollBack(await readJson(c, rollBackBody, { maxBytes })), 201),
+  )
   app.post('/proposals/:id/confirm', async (c) => {
     const body = await readJson(c, confirmBody, { maxBytes })
     return c.json(await store().confirmSuspension({ id: idOf(c.req.param('id')), ...body }))

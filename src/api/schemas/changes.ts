@@ -21,6 +21,11 @@ export const changePageSchema = z.object({
       at: z.string().describe('RFC 3339 UTC'),
       kind: z.string(),
       release: z.int().min(0).describe('Release that carries the change'),
+      from: z
+        .string()
+        .optional()
+        .describe('Slug of the entity that moved, for kinds that begin with `entity-`'),
+      to: z.string().optional().describe('Slug that it has now, or that it gave channels to'),
       hash: z.string().describe('SHA-256 of the whole event, which holds that of the one before'),
     }),
   ),

@@ -12,6 +12,7 @@ export interface RegistryDesk
     | 'rejectProposal'
     | 'suspendChannel'
     | 'confirmSuspension'
+    | 'rollBack'
     | 'getProposal'
     | 'listProposals'
     | 'getEntity'

@@ -71,6 +71,7 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/reject`, body),
     confirmSuspension: ({ id, ...body }) =>
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/confirm`, body),
+    rollBack: (input) => call<Proposal>('POST', '/rollbacks', input),
     suspendChannel: (input) => call<Proposal>('POST', '/suspensions', input),
     getProposal: (id) => orNull(call<Proposal>('GET', `/proposals/${encodeURIComponent(id)}`)),
     listProposals: (options = {}) => call<Page<Proposal>>('GET', `/proposals${queryOf(options)}`),

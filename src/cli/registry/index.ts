@@ -11,6 +11,10 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   approve: () => import('./approve.ts'),
   confirm: () => import('./confirm.ts'),
   reject: () => import('./reject.ts'),
+  rename: () => import('./rename.ts'),
+  merge: () => import('./merge.ts'),
+  split: () => import('./split.ts'),
+  rollback: () => import('./rollback.ts'),
   list: () => import('./list.ts'),
   show: () => import('./show.ts'),
   load: () => import('./load.ts'),
@@ -31,6 +35,10 @@ export const usage = `usage: countersign registry VERB [options]
   approve   approve somebody else's proposal and publish it
   confirm   stand by somebody else's suspension
   reject    close a proposal, or veto one that is held
+  rename    propose another slug; the old one leads to it
+  merge     propose that an entity becomes part of another
+  split     propose that channels leave for a new entity
+  rollback  propose what an earlier release said
   list      open proposals, or entities
   show      one entity or proposal
   load      load the curated files

@@ -41,6 +41,16 @@ export const operationLine = (operation: Operation): string => {
       return `${line(operation.pair.neighbour)} is a neighbour of ${operation.pair.entity}`
     case 'remove-pair':
       return `${line(operation.neighbour)} is no longer a neighbour of ${operation.entity}`
+    case 'rename-entity':
+      return `rename ${operation.entity} to ${operation.to}${operation.name === undefined ? '' : `, with the name ${line(operation.name)}`}`
+    case 'merge-entity':
+      return `merge ${operation.entity} into ${operation.into}`
+    case 'split-entity':
+      return `split ${operation.channels.length} channels of ${operation.entity} off into ${operation.into.slug}: ${operation.channels.map(({ value }) => line(value)).join(', ')}`
+    case 'remove-entity':
+      return `remove ${operation.entity}${operation.redirect === undefined ? '' : `; its slug leads to ${operation.redirect}`}`
+    case 'free-slug':
+      return `the former slug ${operation.entity} leads nowhere`
   }
 }
 

@@ -191,10 +191,12 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
   const lookalikes = data.lookalikes ?? lookalikesOf(snapshot.curated, data.lookalikeWords)
   const children = new Map<string, string[]>()
   for (const { slug, parent } of curated) if (parent !== undefined) push(children, parent, slug)
+  const moved = new Map((snapshot.curated.redirects ?? []).map(({ from, to }) => [from, to]))
   return {
     manifest: snapshot.manifest,
     profile: open === undefined ? 'curated' : 'full',
     entity: (slug) => entities.get(slug),
+    movedTo: (slug) => moved.get(slug),
     head: (slug): EntityHead | undefined => {
       const entity = entities.get(slug)
       return entity === undefined

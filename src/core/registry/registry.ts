@@ -28,6 +28,8 @@ export interface Registry {
   readonly profile: 'full' | 'curated'
   /** A curated entity by slug. */
   entity(slug: string): Entity | undefined
+  /** Slug of the entity that a former slug leads to. */
+  movedTo(slug: string): string | undefined
   /** Either part. */
   head(slug: string): EntityHead | undefined
   /** Curated entities in slug order. */

@@ -43,9 +43,19 @@ export interface NeighbourPair {
   readonly readOn: IsoDate
 }
 
+/** A slug that an entity had before it was renamed or became part of another. */
+export interface Redirect {
+  readonly from: string
+  /** Slug of an entity of the same part; never itself a redirect. */
+  readonly to: string
+  readonly how: 'renamed' | 'merged'
+}
+
 export interface CuratedPart {
   readonly entities: readonly Entity[]
   readonly pairs: readonly NeighbourPair[]
+  /** Absent when there are none. */
+  readonly redirects?: readonly Redirect[]
 }
 
 /**

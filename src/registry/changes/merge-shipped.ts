@@ -14,7 +14,7 @@ const keyOf = (channel: Channel): string =>
  *
  * A field that people changed here stays theirs. A channel they added stays; a state they set
  * (revoked, suspended …) stays, so that loading the files again can never bring a revoked channel
- * back. A channel that left the file leaves the registry, unless people touched it.
+ * back. A channel they took out stays out. A channel that left the file leaves the registry, unless people touched it.
  */
 export const mergeShipped = (
   base: Entity | undefined,
@@ -37,14 +37,13 @@ export const mergeShipped = (
 const mergeChannels = (base: Entity | undefined, current: Entity, incoming: Entity): Channel[] => {
   const before = new Map((base?.channels ?? []).map((channel) => [keyOf(channel), channel]))
   const now = new Map(current.channels.map((channel) => [keyOf(channel), channel]))
-  const merged = incoming.channels.map((channel): Channel => {
+  const merged = incoming.channels.flatMap((channel): Channel[] => {
     const key = keyOf(channel)
     const held = now.get(key)
-    if (held === undefined) return channel
     const known = before.get(key)
-    if (known !== undefined && !sameValue(known, held)) return held
-    // Found on both sides without a common past: the harder state wins.
-    return known === undefined && held.state !== 'active' ? held : channel
+    // People took it out, or moved it to another entity.
+    if (held === undefined) return known === undefined ? [channel] : []
+    return [settled(channel, held, known)]
   })
   const taken = new Set(merged.map(keyOf))
   for (const channel of current.channels) {
@@ -54,4 +53,10 @@ const mergeChannels = (base: Entity | undefined, current: Entity, incoming: Enti
     if (known === undefined || !sameValue(known, channel)) merged.push(channel)
   }
   return merged
+}
+
+const settled = (incoming: Channel, held: Channel, known: Channel | undefined): Channel => {
+  if (known !== undefined && !sameValue(known, held)) return held
+  // Found on both sides without a common past: the harder state wins.
+  return known === undefined && held.state !== 'active' ? held : incoming
 }

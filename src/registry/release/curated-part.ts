@@ -1,5 +1,10 @@
 import type { Entity } from '../../core/registry/entity.ts'
-import type { CuratedPart, NeighbourPair, PartReference } from '../../core/registry/snapshot.ts'
+import type {
+  CuratedPart,
+  NeighbourPair,
+  PartReference,
+  Redirect,
+} from '../../core/registry/snapshot.ts'
 import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
 
 /** A part of a release with the bytes its hash is taken over. */
@@ -17,9 +22,13 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 export const curatedPart = (
   entities: readonly Entity[],
   pairs: readonly NeighbourPair[],
+  redirects: readonly Redirect[] = [],
 ): CuratedPart => ({
   entities: [...entities].sort((a, b) => byText(a.slug, b.slug)),
   pairs: [...pairs].sort((a, b) => byText(a.neighbour, b.neighbour) || byText(a.entity, b.entity)),
+  ...(redirects.length === 0
+    ? {}
+    : { redirects: [...redirects].sort((a, b) => byText(a.from, b.from)) }),
 })
 
 /** Canonical bytes (RFC 8785) of a curated part and the reference that binds them. */

@@ -39,9 +39,9 @@ const light = (entity: Entity): Entity => {
  * a page loads it in half the bytes. Made of the curated part alone, so that whoever holds that can
  * serve it.
  */
-export const pagePart = ({ entities, pairs }: CuratedPart): CuratedPart => ({
+export const pagePart = ({ entities, ...part }: CuratedPart): CuratedPart => ({
   entities: entities.map(light),
-  pairs,
+  ...part,
 })
 
 /** The page's part in canonical bytes, with the reference that a signed manifest carries. */

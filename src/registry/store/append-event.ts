@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm'
 import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
+import type { Move } from '../changes/draft.ts'
 import type { Db } from './database.ts'
 import { events } from './schema/tables.ts'
 
@@ -10,6 +11,7 @@ export interface NewEvent {
     | 'suspended'
     | 'suspension-lapsed'
     | 'key-changed'
+    | Move['kind']
   /** RFC 3339 UTC. */
   readonly at: string
   readonly proposal?: string

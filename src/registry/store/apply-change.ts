@@ -1,11 +1,20 @@
-import { and, eq } from 'drizzle-orm'
-import { applyOperations, type Change, slugOf } from '../changes/apply-operations.ts'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Entity } from '../../core/registry/entity.ts'
+import {
+  applyOperations,
+  beforeOf,
+  type Change,
+  movedSlugsOf,
+  slugsOf,
+} from '../changes/apply-operations.ts'
+import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
 import type { Db } from './database.ts'
 import { readEntities } from './read-entities.ts'
 import { readPairs } from './read-pairs.ts'
-import { neighbourPairs } from './schema/tables.ts'
+import { readRedirects } from './read-redirects.ts'
+import { entities, entityRedirects, neighbourPairs } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 import { StoreError } from './store-error.ts'
 import { writeEntities } from './write-entities.ts'
@@ -20,8 +29,15 @@ export const previewChange = async (
   ops: readonly Operation[],
 ): Promise<Change> => {
   const pairs = await readPairs(db)
+  const redirects = await readRedirects(db)
+  const asked = ops.flatMap(slugsOf)
+  const named = [
+    ...asked,
+    ...asked.flatMap((slug) => redirects.get(slug)?.to ?? []),
+    ...(await childrenOf(db, ops.flatMap(movedSlugsOf))),
+  ]
   const change = applyOperations(
-    { entities: await readEntities(db, [...new Set(ops.map(slugOf))]), pairs },
+    { entities: await readEntities(db, [...new Set(named)]), pairs, redirects },
     ops,
     {
       today: context.clock().toISOString().slice(0, 10),
@@ -31,12 +47,48 @@ export const previewChange = async (
   const gained = gainedBy(change, ops)
   const { hosts, lookalikeWords } = context
   if (gained.length === 0 || hosts === undefined || lookalikeWords === undefined) return change
-  const entities = [...(await readEntities(db)).values()].map(({ entity }) => entity)
-  const part = { entities, pairs: [...pairs.values(), ...change.putPairs] }
+  const part = {
+    entities: standing([...(await readEntities(db)).values()], change),
+    pairs: [...pairs.values(), ...change.putPairs],
+  }
   return {
     ...change,
     findings: [...change.findings, ...crossChecks(gained, part, { hosts, lookalikeWords })],
   }
+}
+
+/**
+ * What new channels are compared with: the registry without them, under the slugs of after the change. What
+ * an entity hands over is no longer its own.
+ */
+const standing = (held: readonly HeldEntity[], change: Change): readonly Entity[] => {
+  const before = held.map(({ entity }) => entity)
+  if (change.moves.length === 0) return before
+  const gone = new Set([...change.removed, ...change.entities.keys()])
+  return [
+    ...before.filter(({ slug }) => !gone.has(slug)),
+    ...[...change.entities].flatMap(([slug, { entity }]) => {
+      const known = beforeOf(change, slug)
+      if (known === undefined) return []
+      const kept = new Set(entity.channels.map(keyOf))
+      const { parent: _parent, ...rest } = known
+      return {
+        ...rest,
+        slug,
+        ...(entity.parent === undefined ? {} : { parent: entity.parent }),
+        channels: known.channels.filter((channel) => kept.has(keyOf(channel))),
+      }
+    }),
+  ]
+}
+
+const childrenOf = async (db: Db, parents: readonly string[]): Promise<readonly string[]> => {
+  if (parents.length === 0) return []
+  const rows = await db
+    .select({ slug: entities.slug })
+    .from(entities)
+    .where(inArray(entities.parent, [...new Set(parents)]))
+  return rows.map(({ slug }) => slug)
 }
 
 /** Channels that vouch after the change and did not before; curated files were compared when they were written. */
@@ -44,7 +96,7 @@ const gainedBy = (change: Change, ops: readonly Operation[]): readonly Gained[] 
   const loaded = new Set(ops.flatMap((one) => (one.op === 'load-entity' ? [one.entity.slug] : [])))
   return [...change.entities]
     .filter(([slug]) => !loaded.has(slug))
-    .map(([slug, { entity }]) => gainedChannels(change.before.get(slug)?.entity, entity))
+    .map(([slug, { entity }]) => gainedChannels(beforeOf(change, slug), entity))
     .filter(({ channels }) => channels.length > 0)
 }
 
@@ -56,7 +108,21 @@ export const applyChange = async (
 ): Promise<Change> => {
   const change = await previewChange(tx, context, ops)
   refuseErrors(change)
+  if (change.removed.length > 0) {
+    await tx.delete(entities).where(inArray(entities.slug, [...change.removed]))
+  }
   await writeEntities(tx, [...change.entities.values()])
+  if (change.removeRedirects.length > 0) {
+    await tx
+      .delete(entityRedirects)
+      .where(inArray(entityRedirects.from, [...change.removeRedirects]))
+  }
+  for (const { from, to, how } of change.putRedirects) {
+    await tx
+      .insert(entityRedirects)
+      .values({ from, to, how })
+      .onConflictDoUpdate({ target: entityRedirects.from, set: { to, how } })
+  }
   for (const { neighbour, entity } of change.removePairs) {
     await tx
       .delete(neighbourPairs)

@@ -18,6 +18,7 @@ import { type NewProposal, openProposal } from './open-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { type Rejection, rejectProposal } from './reject-proposal.ts'
 import { renewLatest } from './renew-latest.ts'
+import { type RollBack, rollBack } from './roll-back.ts'
 import type { ProposalState } from './schema/changes.ts'
 import type { StoreContext } from './store-context.ts'
 import { type Suspension, suspendChannel } from './suspend-channel.ts'
@@ -29,6 +30,8 @@ export interface Store {
   approveProposal(approval: Approval): Promise<Proposal>
   rejectProposal(rejection: Rejection): Promise<Proposal>
   suspendChannel(suspension: Suspension): Promise<Proposal>
+  /** Proposes that the next release says what an earlier one said. */
+  rollBack(input: RollBack): Promise<Proposal>
   /** A second person stands by a suspension; without one it lapses after 24 hours. */
   confirmSuspension(confirmation: Confirmation): Promise<Proposal>
   /** Does what is due by the clock; to be called every minute or so. */
@@ -64,6 +67,7 @@ export const createStore = (context: StoreContext): Store => ({
   approveProposal: (approval) => approveProposal(context, approval),
   rejectProposal: (rejection) => rejectProposal(context, rejection),
   suspendChannel: (suspension) => suspendChannel(context, suspension),
+  rollBack: (input) => rollBack(context, input),
   confirmSuspension: (confirmation) => confirmSuspension(context, confirmation),
   tend: () => tend(context),
   getProposal: (id) => getProposal(context, id),

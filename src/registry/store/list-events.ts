@@ -20,6 +20,10 @@ export interface ChangeEvent {
   readonly release: number
   /** Lower-case hexadecimal SHA-256 of the whole event, which also holds that of the one before. */
   readonly hash: string
+  /** Slug of the entity that moved, for kinds that begin with `entity-`. */
+  readonly from?: string
+  /** Slug that it has now, or that it gave channels to. */
+  readonly to?: string
 }
 
 export interface EventPage {
@@ -46,13 +50,27 @@ export const listEvents = (
         kind: events.kind,
         release: events.releaseVersion,
         hash: events.hash,
+        entry: events.entry,
       })
       .from(events)
       .where(gt(events.seq, after))
       .orderBy(asc(events.seq))
       .limit(limit)
     return {
-      events: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
+      events: rows.map(({ entry, ...row }) => ({
+        ...row,
+        at: new Date(row.at).toISOString(),
+        ...(row.kind.startsWith('entity-') ? movedIn(entry) : {}),
+      })),
       newest: last?.seq ?? 0,
     }
   })
+
+/** Only the slugs: the rest of an entry names people. */
+const movedIn = ({
+  from,
+  to,
+}: Readonly<Record<string, unknown>>): Pick<ChangeEvent, 'from' | 'to'> => ({
+  ...(typeof from === 'string' ? { from } : {}),
+  ...(typeof to === 'string' ? { to } : {}),
+})

@@ -1,4 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
+import type { Entity } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { sameValue } from '../changes/canonical.ts'
 import type { Operation } from '../changes/operation.ts'
@@ -13,6 +14,7 @@ import { type Proposal, toProposal } from './proposal.ts'
 import { publish } from './publish.ts'
 import { readEntities } from './read-entities.ts'
 import { readPairs } from './read-pairs.ts'
+import { readRedirects } from './read-redirects.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -47,7 +49,9 @@ export const loadCurated = (context: StoreContext, part: CuratedPart): Promise<L
       const steps = await newOperations(tx, part)
       if (steps.length > 0) await applyChange(tx, context, steps)
       const { signed, published } = await publish(tx, context, { asOfCuration: true })
-      const changed = [...new Set(steps.map((step) => ('pair' in step ? '' : slugIn(step))))]
+      const changed = [
+        ...new Set(steps.map((step) => (step.op === 'load-entity' ? step.entity.slug : ''))),
+      ]
       if (published) {
         await appendEvent(tx, {
           kind: steps.length > 0 ? 'curation-loaded' : 'key-changed',
@@ -87,18 +91,27 @@ const proposeOnce = async (context: StoreContext, ops: readonly Operation[]): Pr
   return { changed: [], published: false, proposal }
 }
 
-const slugIn = (step: Exclude<Operation, { op: 'put-pair' }>): string =>
-  typeof step.entity === 'string' ? step.entity : step.entity.slug
+const movedFile = (file: Entity, here: (slug: string) => string): Entity => ({
+  ...file,
+  slug: here(file.slug),
+  ...(file.parent === undefined ? {} : { parent: here(file.parent) }),
+})
 
 /** Only what differs from the files as they were last loaded. */
 const newOperations = async (db: Db, part: CuratedPart): Promise<Operation[]> => {
   const held = await readEntities(db)
   const pairs = await readPairs(db)
+  const redirects = await readRedirects(db)
+  const here = (slug: string): string => redirects.get(slug)?.to ?? slug
   return [
     ...part.entities
+      // A file goes on under the slug that its entity has here; one that became part of another is settled.
+      .filter(({ slug }) => redirects.get(slug)?.how !== 'merged')
+      .map((entity) => movedFile(entity, here))
       .filter((entity) => !sameValue(held.get(entity.slug)?.shipped, entity))
       .map((entity): Operation => ({ op: 'load-entity', entity })),
     ...part.pairs
+      .map((pair) => ({ ...pair, entity: here(pair.entity) }))
       .filter((pair) => !sameValue(pairs.get(`${pair.neighbour}|${pair.entity}`), pair))
       .map((pair): Operation => ({ op: 'put-pair', pair })),
   ]

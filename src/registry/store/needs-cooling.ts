@@ -4,7 +4,7 @@ import {
   channelKey,
   vouchingTiers,
 } from '../../core/registry/entity.ts'
-import type { Change } from '../changes/apply-operations.ts'
+import { beforeOf, type Change } from '../changes/apply-operations.ts'
 
 /** Ways by which people reach a desk: a false one among them robs whoever trusts it. */
 const reaching: ReadonlySet<ChannelType> = new Set([
@@ -24,7 +24,7 @@ const keyOf = ({ type, platform, store, value }: Channel): string =>
  */
 export const needsCooling = (change: Change): boolean =>
   [...change.entities].some(([slug, { entity }]) => {
-    const before = change.before.get(slug)?.entity
+    const before = beforeOf(change, slug)
     if (before === undefined) return false
     const trusted = new Set(
       before.channels

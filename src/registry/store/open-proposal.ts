@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { SourceEvidence } from '../../core/registry/entity.ts'
+import { changesNothing } from '../changes/apply-operations.ts'
 import { evidenceSchema } from '../changes/entity-schema.ts'
 import { parseOperations } from '../changes/operation.ts'
 import { storedText } from '../changes/stored-text.ts'
@@ -34,13 +35,7 @@ export const openProposal = (context: StoreContext, input: NewProposal): Promise
     const { db } = context.database
     const change = await previewChange(db, context, content.ops)
     refuseErrors(change)
-    if (
-      change.entities.size === 0 &&
-      change.putPairs.length === 0 &&
-      change.removePairs.length === 0
-    ) {
-      throw new StoreError('refused', 'this would change nothing')
-    }
+    if (changesNothing(change)) throw new StoreError('refused', 'this would change nothing')
     const baseVersion = (await latestHead(db))?.manifest.version ?? 0
     const now = context.clock()
     const whole = { kind: 'change' as const, ...content, baseVersion }

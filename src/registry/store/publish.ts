@@ -8,6 +8,7 @@ import type { Db } from './database.ts'
 import { latestHead } from './latest-release.ts'
 import { readEntities } from './read-entities.ts'
 import { readPairs } from './read-pairs.ts'
+import { readRedirects } from './read-redirects.ts'
 import { releaseChannel } from './release-channel.ts'
 import { releaseParts, releases } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
@@ -43,6 +44,7 @@ export const publish = async (
   const part = curatedPart(
     [...entities.values()].map(({ entity }) => entity),
     pairs,
+    [...(await readRedirects(tx)).values()],
   )
   const { reference, bytes } = await curatedBytes(part)
   if (

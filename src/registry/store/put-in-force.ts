@@ -30,10 +30,13 @@ export const putInForce = async (
       approver: row.approver,
       reason: row.reason,
       contentHash: row.contentHash,
-      entities: [...change.entities.keys()],
+      entities: [...change.entities.keys(), ...change.removed],
       curated: signed.manifest.parts.curated.sha256,
     },
   })
+  for (const { kind, ...where } of change.moves) {
+    await appendEvent(tx, { kind, at, proposal: row.id, releaseVersion, detail: where })
+  }
   const [applied] = await tx
     .update(proposals)
     .set({ releaseVersion })

@@ -1,7 +1,7 @@
 import { asc, inArray } from 'drizzle-orm'
 import { appStores, platforms } from '../../core/identify/identifier.ts'
 import type { Alias, Channel, Entity, Fact, SourceEvidence } from '../../core/registry/entity.ts'
-import type { HeldEntity } from '../changes/apply-operations.ts'
+import type { HeldEntity } from '../changes/draft.ts'
 import type { Db } from './database.ts'
 import {
   channelEvidence,

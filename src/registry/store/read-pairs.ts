@@ -1,5 +1,5 @@
 import type { NeighbourPair } from '../../core/registry/snapshot.ts'
-import { pairKey } from '../changes/apply-operations.ts'
+import { pairKey } from '../changes/draft.ts'
 import type { Db } from './database.ts'
 import { neighbourPairs } from './schema/tables.ts'
 

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import type { HeldEntity } from '../changes/apply-operations.ts'
+import type { HeldEntity } from '../changes/draft.ts'
 import type { Db } from './database.ts'
 import {
   channelEvidence,

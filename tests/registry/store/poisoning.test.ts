@@ -42,7 +42,7 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
   })
   beforeEach(async () => {
     await database.db.execute(
-      sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, events, proposals, releases, release_parts cascade`,
+      sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, entity_redirects, events, proposals, releases, release_parts cascade`,
     )
     now = Date.parse('2026-11-25T12:00:00Z')
     const context = {
@@ -202,6 +202,51 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
         ]),
         'Mallory',
       ),
+    'a new name and a site in one change': async () =>
+      approve(
+        await propose([
+          { op: 'rename-entity', entity: 'zelbitex', to: 'zelbitex-x' },
+          { op: 'add-channel', entity: 'zelbitex-x', channel: website(twin) },
+        ]),
+        'Bob',
+      ),
+    'a twin by way of a merger': async () => {
+      await approve(
+        await propose([
+          { op: 'put-entity', entity: entity('mallory-pay', { channels: [website(twin)] }) },
+        ]),
+        'Bob',
+      )
+      return approve(
+        await propose([{ op: 'merge-entity', entity: 'mallory-pay', into: 'zelbitex' }]),
+        'Bob',
+      )
+    },
+    'a slug that is a known one’s former name': async () => {
+      await approve(
+        await propose([{ op: 'rename-entity', entity: 'zelbitex', to: 'zelbitex-x' }], 'Alice'),
+        'Bob',
+      )
+      return approve(
+        await propose([
+          { op: 'put-entity', entity: entity('zelbitex', { channels: [website(evil)] }) },
+        ]),
+        'Bob',
+      )
+    },
+    'going back to a release by herself': async () => {
+      await approve(
+        await propose(
+          [{ op: 'put-entity', entity: entity('zelbitex', { channels: [] }) }],
+          'Alice',
+        ),
+        'Bob',
+      )
+      return approve(
+        await store.rollBack({ version: 1, reason: 'It was better.', author: 'Mallory' }),
+        'mallory',
+      )
+    },
     'a withdrawn site brought back before anybody looks': async () =>
       approve(
         await propose([

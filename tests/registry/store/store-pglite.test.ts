@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { openPglite } from '../../../src/platform/open-pglite.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
 import { pgliteTemplate } from '../../platform/pglite-template.ts'
+import { movesSuite } from './moves-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
-storeSuite('PGlite', async () =>
-  openPglite('memory://', join(productRoot(), 'drizzle'), await pgliteTemplate()),
-)
+const fresh = async () =>
+  openPglite('memory://', join(productRoot(), 'drizzle'), await pgliteTemplate())
+
+storeSuite('PGlite', fresh)
+movesSuite('PGlite', fresh)

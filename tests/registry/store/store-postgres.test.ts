@@ -5,6 +5,7 @@ import {
   type ThrowawayPostgres,
   throwawayPostgres,
 } from '../../platform/throwaway-postgres.ts'
+import { movesSuite } from './moves-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
 let server: ThrowawayPostgres | undefined
@@ -12,8 +13,10 @@ let server: ThrowawayPostgres | undefined
 afterAll(() => server?.destroy())
 
 describe.skipIf(postgresMissing !== undefined)('real PostgreSQL', () => {
-  storeSuite('PostgreSQL', async () => {
-    server = await throwawayPostgres()
+  const fresh = async () => {
+    server ??= await throwawayPostgres()
     return openDatabase({ databaseUrl: await server.newDatabase() })
-  })
+  }
+  storeSuite('PostgreSQL', fresh)
+  movesSuite('PostgreSQL', fresh)
 })
