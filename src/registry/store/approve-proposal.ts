@@ -7,6 +7,7 @@ import { needsCooling } from './needs-cooling.ts'
 import { personName, samePerson } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { putInForce } from './put-in-force.ts'
+import { refuseAltered } from './refuse-altered.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 import { StoreError } from './store-error.ts'
@@ -45,6 +46,7 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
         )
         .returning()
       if (row === undefined) throw await whyNot(tx, approval, approver)
+      await refuseAltered(row)
       const held = await heldUntil(tx, context, row.ops)
       if (held === null) return toProposal(await putInForce(tx, context, row, now))
       const [cooling] = await tx

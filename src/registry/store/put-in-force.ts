@@ -4,6 +4,7 @@ import { applyChange } from './apply-change.ts'
 import { takeChangeLock } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { publish } from './publish.ts'
+import { refuseAltered } from './refuse-altered.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 
@@ -16,6 +17,7 @@ export const putInForce = async (
   row: Row,
   at: string,
 ): Promise<Row> => {
+  await refuseAltered(row)
   await takeChangeLock(tx)
   const change = await applyChange(tx, context, row.ops)
   const { signed } = await publish(tx, context)

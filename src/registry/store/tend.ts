@@ -15,7 +15,7 @@ import type { StoreContext } from './store-context.ts'
 export interface Tended {
   /** Ids of held changes that took hold. */
   readonly applied: readonly string[]
-  /** Ids of held changes that the rules no longer allow. */
+  /** Ids of held changes that the rules no longer allow, or that were altered meanwhile. */
   readonly refused: readonly string[]
   /** Ids of suspensions that nobody confirmed. */
   readonly lapsed: readonly string[]
@@ -41,7 +41,7 @@ export const tend = (context: StoreContext): Promise<Tended> =>
         if (await applyHeld(context, id, now)) applied.push(id)
       } catch (error) {
         const { code, message } = toStoreError(error)
-        if (code !== 'refused') throw error
+        if (code !== 'refused' && code !== 'changed') throw error
         await db
           .update(proposals)
           .set({ state: 'rejected', rejectedBy: 'Countersign', decision: message })
