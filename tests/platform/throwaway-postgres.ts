@@ -24,14 +24,20 @@ export interface ThrowawayPostgres {
   readonly destroy: () => void
 }
 
-/** A cluster in a temporary folder on a free port, with durable settings as a server would have. */
-export const throwawayPostgres = async (): Promise<ThrowawayPostgres> => {
+/** A cluster in a temporary folder on a free port, as durable as a server unless `settings` say otherwise. */
+export const throwawayPostgres = async (
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ThrowawayPostgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-pg-'))
   chmodSync(folder, 0o777)
   const data = join(folder, 'data')
   const port = await freePort()
   run('initdb', ['-D', data, '-U', 'countersign', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60`
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60${Object.entries(
+    settings,
+  )
+    .map(([name, value]) => ` -c ${name}=${value}`)
+    .join('')}`
   const start = (): void => {
     run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
   }
