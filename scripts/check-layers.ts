@@ -1,7 +1,8 @@
 /**
  * The direction of dependencies (docs/architecture.md): `api`, `web`, `cli` may use `registry`,
  * `rules`, `platform` and `core`; `registry` and `rules` use `core`; `core` uses nothing of ours
- * outside itself, no `node:` module, no clock, no chance and no network.
+ * outside itself, no `node:` module, no clock, no chance and no network. `fetch`, with the egress guard,
+ * uses nothing of ours, and what goes out to addresses from the registry goes out by it alone.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
@@ -13,10 +14,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: [],
   rules: ['core'],
   registry: ['core'],
+  fetch: [],
   platform: ['core', 'registry', 'rules'],
   api: ['core', 'registry', 'rules', 'platform', 'web'],
   web: ['core', 'registry', 'rules'],
-  cli: ['core', 'registry', 'rules', 'platform', 'api'],
+  cli: ['core', 'registry', 'rules', 'platform', 'api', 'fetch'],
   edge: ['core', 'registry', 'rules', 'api', 'web'],
   client: ['core', 'registry', 'rules', 'platform'],
 }
@@ -24,6 +26,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Packages the engine may use: pure, and the same in Node, Workers and browsers. */
 const corePackages = new Set(['tldts', 'libphonenumber-js/max', 'string-similarity'])
 const corePackagePrefixes = ['@scure/', '@noble/', 'opencc-js']
+
+/** Only the room with the egress guard may go out by these. */
+const egressPackages = new Set(['undici', 'node:dns', 'node:dns/promises'])
 
 /** What would make two runs of the engine differ. */
 const impure =
@@ -44,6 +49,8 @@ for (const file of files) {
       if (permitted !== undefined && target !== room && !permitted.includes(target)) {
         problems.push(`${file}: ${room} must not import from ${target} (${specifier})`)
       }
+    } else if (room !== 'fetch' && egressPackages.has(specifier)) {
+      problems.push(`${file}: only fetch may import ${specifier}`)
     } else if (
       room === 'core' &&
       !corePackages.has(specifier) &&
