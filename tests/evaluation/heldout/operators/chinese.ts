@@ -1,4 +1,4 @@
-import { between, type HeldoutOperator, hans, pairs, rename, swap } from './kit.js'
+import { between, type HeldoutOperator, hans, pairs, rename, swap } from './kit.ts'
 
 const RADICALS: Readonly<Record<string, string>> = {
   信: '亻言',

@@ -1,4 +1,4 @@
-import { type HeldoutOperator, outsideContacts, rename } from './kit.js'
+import { type HeldoutOperator, outsideContacts, rename } from './kit.ts'
 
 /** Codes a program shows as letters, and two languages in one line. */
 export const codes: readonly HeldoutOperator[] = [

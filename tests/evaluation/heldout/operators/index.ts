@@ -1,13 +1,13 @@
-import { chinese } from './chinese.js'
-import { codes } from './codes.js'
-import { invisible } from './invisible.js'
-import type { HeldoutOperator } from './kit.js'
-import { layout } from './layout.js'
-import { letters } from './letters.js'
-import { wording } from './wording.js'
-import { wrapping } from './wrapping.js'
+import { chinese } from './chinese.ts'
+import { codes } from './codes.ts'
+import { invisible } from './invisible.ts'
+import type { HeldoutOperator } from './kit.ts'
+import { layout } from './layout.ts'
+import { letters } from './letters.ts'
+import { wording } from './wording.ts'
+import { wrapping } from './wrapping.ts'
 
-export type { HeldoutOperator } from './kit.js'
+export type { HeldoutOperator } from './kit.ts'
 
 /** All held-out operators, in a fixed order. */
 export const heldoutOperators: readonly HeldoutOperator[] = [

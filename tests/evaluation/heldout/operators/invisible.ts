@@ -1,4 +1,4 @@
-import { between, type HeldoutOperator, outsideContacts, words } from './kit.js'
+import { between, type HeldoutOperator, outsideContacts, words } from './kit.ts'
 
 /** Marks that take no room on the screen, or look like nothing. */
 export const invisible: readonly HeldoutOperator[] = [

@@ -10,7 +10,7 @@ export interface HeldoutOperator {
 }
 
 /** A web or mail address, handle or run with digits: most senders leave these whole, they want the answer. */
-const CONTACT = /[!-~]*(?:[._]example|@)[!-~]*|[!-~]*\d[!-~]*/g
+const CONTACT = /[!-~]*(?:[._](?:example|net)\b|@)[!-~]*|[!-~]*\d[!-~]*/g
 
 export const pick = <T>(items: readonly T[], random: () => number): T =>
   items[Math.min(items.length - 1, Math.floor(random() * items.length))] as T

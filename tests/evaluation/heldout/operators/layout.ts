@@ -1,4 +1,4 @@
-import { between, type HeldoutOperator, outsideContacts, pick, words } from './kit.js'
+import { between, type HeldoutOperator, outsideContacts, pick, words } from './kit.ts'
 
 const EMOJI = ['🔥', '✨', '💎', '🙏', '✅', '⭐', '💙', '🚀']
 const chunks = (text: string, size: number): string[] => {

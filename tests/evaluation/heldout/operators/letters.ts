@@ -1,4 +1,4 @@
-import { type HeldoutOperator, outsideContacts, pairs, pick, swap, words } from './kit.js'
+import { type HeldoutOperator, outsideContacts, pairs, pick, swap, words } from './kit.ts'
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const from = (start: number): string =>

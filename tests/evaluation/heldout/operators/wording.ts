@@ -1,4 +1,4 @@
-import { type HeldoutOperator, pick, rename } from './kit.js'
+import { type HeldoutOperator, pick, rename } from './kit.ts'
 
 const han = (text: string): boolean => /\p{Script=Han}/u.test(text)
 const KEYCAP = (d: string): string => `${d}\ufe0f\u20e3`
@@ -129,7 +129,7 @@ export const wording: readonly HeldoutOperator[] = [
     apply: (t, r) =>
       t
         .replace(
-          /(\w)\.(?=example)/g,
+          /(\w)\.(?=(?:example|net)\b)/g,
           (_, a) =>
             a + pick(han(t) ? ['点', '。', '(.)', ' . '] : [' dot ', '[.]', '(.)', ' . '], r),
         )

@@ -1,4 +1,4 @@
-import { type HeldoutOperator, pick, sentences } from './kit.js'
+import { type HeldoutOperator, pick, sentences } from './kit.ts'
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 const ADVERTS = [
