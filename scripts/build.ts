@@ -74,7 +74,7 @@ await Promise.all([
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     jsxImportSource: 'hono/jsx',
-    external: ['@electric-sql/pglite'],
+    external: ['@electric-sql/pglite', 'pg-native'],
     define: { 'process.env.COUNTERSIGN_BUILD': '"bundle"' },
     // CommonJS packages in the bundle call `require`, which an ES module does not have.
     banner: {

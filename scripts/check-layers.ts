@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['core'],
   registry: ['core'],
   fetch: [],
-  platform: ['core', 'registry', 'rules'],
+  platform: ['core', 'registry', 'rules', 'fetch'],
   api: ['core', 'registry', 'rules', 'platform', 'web'],
   web: ['core', 'registry', 'rules'],
   cli: ['core', 'registry', 'rules', 'platform', 'api', 'fetch'],

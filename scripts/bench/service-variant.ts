@@ -9,6 +9,7 @@ import { liveContext } from '../../src/api/live-context.ts'
 import { createReceipts } from '../../src/api/receipts/receipts.ts'
 import { serveApp } from '../../src/api/serve.ts'
 import type { Engine } from '../../src/core/check.ts'
+import { eventLoopLag } from '../../src/platform/event-loop-lag.ts'
 import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
 import { readShipped } from '../../src/platform/read-shipped.ts'
 import { buildEngine, readyRules } from '../../src/rules/build-engine.ts'
@@ -42,11 +43,19 @@ if (variant === 'echo') {
     readyRules(readEngineRules()),
   )
   const fixed = release.engine.check({ input: sample }, { now: Date.now(), id: 'fixed' })
-  const constant: Engine = { ...release.engine, check: () => fixed }
+  const constant: Engine = {
+    ...release.engine,
+    check: () => fixed,
+    // biome-ignore lint/correctness/useYield: work without a pause
+    *checkInSteps() {
+      return fixed
+    },
+  }
   let ids = 0
   const live = liveContext({
     now: () => Date.now(),
     newId: () => `bench-${ids++}`,
+    lag: eventLoopLag(),
     receipts: await createReceipts(new Uint8Array(32).fill(1)),
   })
   live.setRelease(variant === 'real' ? release : { ...release, engine: constant })

@@ -1,4 +1,5 @@
 import { readGrams } from '../../src/core/message/wording/read-grams.ts'
+import { finish } from '../../src/core/steps.ts'
 import { readRequest } from '../../src/core/verdict/read-request.ts'
 import type { CheckScope } from '../../src/core/verdict/scope.ts'
 import { speakerFor } from '../../src/core/verdict/words.ts'
@@ -53,7 +54,9 @@ export const shippedScope = async (): Promise<CheckScope> => {
 
 /** Reads a text as the engine does, up to the judgement. */
 export const featuresOf = (text: string, scope: CheckScope): Features => {
-  const { reading } = readRequest({ input: text.slice(0, longestText), type: 'message' }, scope)
+  const { reading } = finish(
+    readRequest({ input: text.slice(0, longestText), type: 'message' }, scope),
+  )
   const grams = new Set<number>()
   readGrams(reading.wording, (hash) => grams.add(hash))
   return { grams: Uint32Array.from(grams), traits: reading.traits }

@@ -8,6 +8,7 @@ import { observe } from './middleware/observe.ts'
 import { prepareResponse } from './middleware/prepare-response.ts'
 import { refuseOtherMethods } from './middleware/refuse-methods.ts'
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts'
+import { shed } from './overload/shed.ts'
 import { ProblemError } from './problems.ts'
 import { registerBatch } from './routes/batch.ts'
 import { registerChanges } from './routes/changes.ts'
@@ -59,6 +60,7 @@ export const createApp = (
   app.onError(handleError(context))
   app.notFound(handleNotFound)
   app.use(observe(metrics), prepareResponse(context), answerUnchanged)
+  app.use('/v1/*', shed(context, metrics))
   registerCheck(app, context, metrics, admit)
   registerVerify(app, context, metrics, admit)
   registerBatch(app, context, metrics, admit)

@@ -7,6 +7,7 @@ import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
 import type { NamedEngine } from './asked-rules.ts'
+import type { Turns } from './overload/turns.ts'
 import type { Receipts } from './receipts/receipts.ts'
 
 /** What the process knows about itself, told by `/readyz` and `/metrics`. */
@@ -53,6 +54,10 @@ export interface ApiContext {
   readonly reports?: () => ReportStore | undefined
   /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */
   readonly sandbox?: () => ApiContext
+  /** Order among long texts; absent where requests have a thread each. */
+  readonly turns?: Turns
+  /** Mean lag of the thread in milliseconds since it was last asked; absent where it cannot be measured. */
+  readonly lag?: () => number
 }
 
 /** Values that middleware leaves for the handlers. */

@@ -26,6 +26,15 @@ export const maxIssues = 10
 /** Most items of one batch. */
 export const maxBatchItems = 250
 
+/** Texts longer than this, in UTF-16 units, are judged one after another. */
+export const longTextUnits = 8_192
+
+/** Most long texts that wait for their turn; at some 35 ms each the last of them waits two seconds. */
+export const maxWaitingLong = 64
+
+/** Mean lag of the thread, in milliseconds, above which a share of requests is refused. */
+export const longestLagMs = 200
+
 /** Body of a batch, in bytes: 250 messages of everyday length, or a few of the longest. */
 export const maxBatchBodyBytes = 2 * 1024 * 1024
 

@@ -2,6 +2,7 @@ import type { LoadedEngine } from '../rules/build-engine.ts'
 import type { Access } from './access/access.ts'
 import type { NamedEngine } from './asked-rules.ts'
 import type { ApiContext, LogEntry, ServiceStatus } from './context.ts'
+import { createTurns } from './overload/turns.ts'
 import { ProblemError } from './problems.ts'
 import type { Receipts } from './receipts/receipts.ts'
 
@@ -24,6 +25,7 @@ export const liveContext = (host: {
   readonly changes?: NonNullable<ApiContext['changes']>
   readonly reports?: NonNullable<ApiContext['reports']>
   readonly idempotency?: NonNullable<ApiContext['idempotency']>
+  readonly lag?: NonNullable<ApiContext['lag']>
 }): LiveContext => {
   let release: LoadedEngine | undefined
   let named: ReadonlyMap<string, NamedEngine> = new Map()
@@ -49,6 +51,8 @@ export const liveContext = (host: {
       ...(host.reports === undefined ? {} : { reports: host.reports }),
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),
+      ...(host.lag === undefined ? {} : { lag: host.lag }),
+      turns: createTurns(),
     },
     setRelease: (next, others = new Map()) => {
       release = next

@@ -26,6 +26,7 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'not-ready': { status: 503, title: 'The service is starting' },
+  overloaded: { status: 503, title: 'There is more to do than can be done in time' },
   'store-unavailable': { status: 503, title: 'The registry of record cannot be written now' },
 } as const
 

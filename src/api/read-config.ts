@@ -75,6 +75,7 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  WEBHOOK_PRIVATE_TARGETS: optional(z.enum(['on', 'off'], 'takes on or off').default('off')),
   REGISTRY_KEYS: optional(
     z
       .string()
@@ -106,6 +107,8 @@ export interface ServiceConfig {
   readonly trustedProxies: number
   /** Milliseconds for which a new way to reach a known entity is held after approval. */
   readonly coolingOffMs: number
+  /** Whether receivers of webhooks may stand in the operator's own network, and without TLS. */
+  readonly privateWebhooks: boolean
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
   readonly keyIds?: readonly string[]
 }
@@ -132,6 +135,7 @@ export const readConfig = (
       dataDir: DATA_DIR,
       anonymousPerMinute: result.data.ANONYMOUS_PER_MINUTE,
       trustedProxies: result.data.TRUSTED_PROXIES,
+      privateWebhooks: result.data.WEBHOOK_PRIVATE_TARGETS === 'on',
       coolingOffMs: coolingOffMs(DATABASE_URL, result.data.COOLING_OFF_HOURS),
       ...(result.data.RULES_DIR === undefined ? {} : { rulesDir: result.data.RULES_DIR }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),

@@ -8,3 +8,4 @@ export {
   type ProblemView,
 } from './client.ts'
 export { type LocalChecker, type LocalOptions, openLocalChecker } from './local-checker.ts'
+export { verifyWebhook, type WebhookMessage, WebhookVerificationError } from './verify-webhook.ts'

@@ -4,6 +4,7 @@ import { identify, recogniseWhole } from './identify/identify.ts'
 import type { CompiledRules } from './message/compile-rules.ts'
 import type { RuleSet } from './message/rule.ts'
 import type { Registry } from './registry/registry.ts'
+import { finish, type Steps } from './steps.ts'
 import type { CheckAnswer, EngineStamp, VerifyAnswer } from './verdict/answer.ts'
 import { checkIdentifier } from './verdict/check-identifier.ts'
 import { checkMessage } from './verdict/check-message.ts'
@@ -44,6 +45,11 @@ export interface Engine {
    */
   check(request: CheckRequest, at: Moment): CheckAnswer
   /**
+   * The same work with pauses, for a host with one thread that has others to serve meanwhile: no step is
+   * longer than a few passes over the text. Throws at its first step what `check` throws.
+   */
+  checkInSteps(request: CheckRequest, at: Moment): Steps<CheckAnswer>
+  /**
    * Says whose channel a value is, and whether it is the claimed entity's.
    *
    * @throws UnreadableIdentifierError when the value is no identifier
@@ -76,14 +82,17 @@ export const createEngine = (parts: EngineParts): Engine => {
     },
   })
 
+  function* checkInSteps(request: CheckRequest, at: Moment): Steps<CheckAnswer> {
+    const scope = scopeOf(request.locale ?? likelyLocale(request.input), at)
+    const identifier = wholeIdentifier(request, rules.hosts)
+    return identifier === undefined
+      ? yield* checkMessage(request, scope)
+      : checkIdentifier(identifier, request, scope)
+  }
+
   return {
-    check: (request, at) => {
-      const scope = scopeOf(request.locale ?? likelyLocale(request.input), at)
-      const identifier = wholeIdentifier(request, rules.hosts)
-      return identifier === undefined
-        ? checkMessage(request, scope)
-        : checkIdentifier(identifier, request, scope)
-    },
+    check: (request, at) => finish(checkInSteps(request, at)),
+    checkInSteps,
     verify: (request, at) => {
       const scope = scopeOf(request.locale ?? likelyLocale(request.value), at)
       const type = request.type ?? 'auto'

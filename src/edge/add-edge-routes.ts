@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from '../api/context.ts'
+import { pageTurn } from '../api/overload/page-turn.ts'
 import { ProblemError } from '../api/problems.ts'
 import type { OpenedRelease } from '../registry/release/open-release.ts'
 import { pageBytes } from '../registry/release/page-part.ts'
@@ -32,6 +33,7 @@ export const addEdgeRoutes = (
       engine: context.engine,
       registry: context.registry,
       rules: context.rules,
+      inTurn: pageTurn(context.turns),
       now: context.now,
       newId: context.newId,
       assets: {

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import * as z from 'zod'
 import { countryFileSchema } from '../rules/country-schema.ts'
+import { guideFileSchema } from '../rules/guide-schema.ts'
 import { type HelpGuide, helpGuide } from '../rules/help-guide.ts'
 import { parseRuleDocuments } from '../rules/load-rules.ts'
 import { playbookSchema } from '../rules/playbook-schema.ts'
@@ -25,23 +27,36 @@ export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): He
     readdirSync(folder)
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => parse(readFileSync(join(folder, name), 'utf8')))
+  const guides = Object.fromEntries(
+    readdirSync(join(root, 'rules', 'guides')).map((name) => [
+      name.replace(/\.yaml$/, ''),
+      guideFileSchema.parse(parse(readFileSync(join(root, 'rules', 'guides', name), 'utf8'))),
+    ]),
+  )
+  const floors = z
+    .record(z.string(), z.number())
+    .parse(JSON.parse(readFileSync(join(root, 'tests', 'evaluation', 'floors.json'), 'utf8')))
   return helpGuide(
     read(join(root, 'rules', 'playbooks')).map((file) => playbookSchema.parse(file)),
     read(join(root, 'fixtures', 'countries')).map((file) => countryFileSchema.parse(file)),
-    parseRuleDocuments(readRuleFiles(join(root, 'rules')))
-      .filter(({ status }) => status !== 'experimental')
-      .map(({ id, examples }) => ({
-        id,
-        examples: Object.fromEntries(
-          Object.entries(examples).flatMap(
-            ([
-              lang,
-              {
-                positive: [first],
-              },
-            ]) => (first === undefined ? [] : [[lang, first]]),
+    {
+      guides,
+      floors,
+      patterns: parseRuleDocuments(readRuleFiles(join(root, 'rules')))
+        .filter(({ status }) => status !== 'experimental')
+        .map(({ id, examples }) => ({
+          id,
+          examples: Object.fromEntries(
+            Object.entries(examples).flatMap(
+              ([
+                lang,
+                {
+                  positive: [first],
+                },
+              ]) => (first === undefined ? [] : [[lang, first]]),
+            ),
           ),
-        ),
-      })),
+        })),
+    },
   )
 }

@@ -1,7 +1,8 @@
 import type { CountryFile } from './country-schema.ts'
+import type { GuideTexts } from './guide-schema.ts'
 import type { Playbook } from './playbook-schema.ts'
 
-/** What a person is led through after it has happened. */
+/** What people are led through, and what they can read, as data of the rules. */
 export interface HelpGuide {
   /** In the order in which they are offered. */
   readonly playbooks: readonly Playbook[]
@@ -9,6 +10,10 @@ export interface HelpGuide {
   readonly countries: readonly CountryFile[]
   /** What fake agents do, with the first example of each language. */
   readonly patterns: readonly PatternExample[]
+  /** Texts of the guides by word-table tag. */
+  readonly guides: Readonly<Record<string, GuideTexts>>
+  /** Floors of detection that no release may fall below, by name of the figure. */
+  readonly floors: Readonly<Record<string, number>>
 }
 
 export interface PatternExample {
@@ -40,9 +45,11 @@ const place = (id: string): number => {
 export const helpGuide = (
   playbooks: readonly Playbook[],
   countries: readonly CountryFile[],
-  patterns: readonly PatternExample[] = [],
+  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'floors'>> = {},
 ): HelpGuide => ({
-  patterns,
+  patterns: more.patterns ?? [],
+  guides: more.guides ?? {},
+  floors: more.floors ?? {},
   playbooks: [...playbooks].sort((a, b) => place(a.id) - place(b.id)),
   countries: [...countries].sort((a, b) => (a.country < b.country ? -1 : 1)),
 })

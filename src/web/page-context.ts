@@ -1,6 +1,7 @@
 import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
+import type { Steps } from '../core/steps.ts'
 import type { SignedManifest } from '../registry/release/sign.ts'
 import type { HelpGuide } from '../rules/help-guide.ts'
 import type { AssetNames } from './pages/layout.tsx'
@@ -33,6 +34,8 @@ export interface PageContext {
   signed(): SignedManifest
   /** The bytes of a part of the current release that pages may load, by its hash. */
   part(sha256: string): Promise<Asset | undefined>
+  /** Runs a check when its turn comes; undefined when too many long ones wait already. */
+  inTurn<T>(units: number, work: () => Steps<T>): Promise<T | undefined>
   now(): number
   newId(): string
 }

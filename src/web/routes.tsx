@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Child } from 'hono/jsx'
 import { maxInputUnits } from '../core/verdict/request.ts'
 import { speakerFor } from '../core/verdict/words.ts'
+import { guideIds } from '../rules/guide-schema.ts'
 import { appManifest } from './app-manifest.ts'
 import type { Asset, PageContext } from './page-context.ts'
 import { readChoices, requestOf } from './pages/checker-form.ts'
@@ -19,6 +20,7 @@ import {
   pageLanguages,
   spokenLanguages,
 } from './pages/page-words.ts'
+import { guideTexts, ReadPage } from './pages/read-page.tsx'
 import { SupportPage } from './pages/support-page.tsx'
 import { sitemap } from './sitemap.ts'
 
@@ -52,7 +54,7 @@ export const pageRoutes = (context: PageContext): Hono => {
   const page = (
     c: Context,
     body: Child,
-    status: 200 | 400 | 404 | 413 = 200,
+    status: 200 | 400 | 404 | 413 | 503 = 200,
   ): Response | Promise<Response> => {
     c.header('content-security-policy', policy)
     c.header('vary', 'accept-language')
@@ -120,6 +122,7 @@ export const pageRoutes = (context: PageContext): Hono => {
       '',
       '/know',
       '/guide',
+      ...guideIds.map((id) => `/guide/${id}`),
       '/help',
       ...context.help().playbooks.map(({ id }) => `/help/${id}`),
       '/support',
@@ -153,11 +156,17 @@ export const pageRoutes = (context: PageContext): Hono => {
         return page(c, <CheckerPage {...shown} problem={voice.speaker.say('page.empty')} />, 400)
       }
       if (input.length > maxInputUnits) return tooLong(c)
-      const answer = context.engine().check(requestOf(input, choices, pageLanguages[language]), {
-        now: context.now(),
-        id: context.newId(),
-      })
+      const answer = await context.inTurn(input.length, () =>
+        context.engine().checkInSteps(requestOf(input, choices, pageLanguages[language]), {
+          now: context.now(),
+          id: context.newId(),
+        }),
+      )
       c.header('cache-control', 'no-store')
+      if (answer === undefined) {
+        c.header('retry-after', '2')
+        return page(c, <CheckerPage {...shown} problem={voice.speaker.say('page.busy')} />, 503)
+      }
       return page(c, <CheckerPage {...shown} answer={answer} />)
     },
   )
@@ -187,6 +196,26 @@ export const pageRoutes = (context: PageContext): Hono => {
     return page(
       c,
       <GuidePage voice={voiceOf(language)} assets={context.assets} guide={context.help()} />,
+    )
+  })
+
+  app.get('/:language/guide/:id', (c, next) => {
+    const language = c.req.param('language')
+    const id = guideIds.find((one) => one === c.req.param('id'))
+    if (!isPageLanguage(language) || id === undefined) return next()
+    const voice = voiceOf(language)
+    const texts = guideTexts(context.help(), voice)
+    if (texts === undefined) return next()
+    return page(
+      c,
+      <ReadPage
+        voice={voice}
+        assets={context.assets}
+        guide={context.help()}
+        registry={context.registry()}
+        texts={texts}
+        id={id}
+      />,
     )
   })
 

@@ -2,12 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { defaultPort, readConfig } from '../../src/api/read-config.ts'
 
 /** Limits when nothing is said of them. */
-const limits = { anonymousPerMinute: 600, trustedProxies: 0 }
+const limits = { anonymousPerMinute: 600, privateWebhooks: false, trustedProxies: 0 }
 
 describe('readConfig', () => {
   it('listens on this machine alone and keeps its data beside it when nothing is said', () => {
     expect(readConfig({})).toEqual({
       config: { port: defaultPort, host: '127.0.0.1', dataDir: 'data', ...limits, coolingOffMs: 0 },
+    })
+  })
+
+  it('keeps webhooks on the public internet unless it is told on', () => {
+    expect(readConfig({ WEBHOOK_PRIVATE_TARGETS: 'on' })).toMatchObject({
+      config: { privateWebhooks: true },
+    })
+    expect(readConfig({ WEBHOOK_PRIVATE_TARGETS: 'yes' })).toEqual({
+      problems: ['WEBHOOK_PRIVATE_TARGETS takes on or off'],
     })
   })
 

@@ -31,6 +31,8 @@ export const remedies: Readonly<Record<ProblemCode, string>> = {
   'too-many-requests': 'Wait for as many seconds as the Retry-After header says.',
   internal: 'Try again; if it stays, report the request id. It says nothing about what you sent.',
   'not-ready': 'Try again in a moment: no release of the registry has been loaded yet.',
+  overloaded:
+    'Wait for as many seconds as the Retry-After header says, then try again with back-off.',
   'store-unavailable':
     'Try again later. Checks go on from the last release; only changes to the registry have to wait.',
 }

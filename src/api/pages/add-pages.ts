@@ -5,6 +5,7 @@ import type { Asset } from '../../web/page-context.ts'
 import { pageRoutes } from '../../web/routes.tsx'
 import type { ApiEnv } from '../context.ts'
 import type { LiveContext } from '../live-context.ts'
+import { pageTurn } from '../overload/page-turn.ts'
 import { readOcrFile } from './read-ocr-file.ts'
 import { releaseParts } from './release-parts.ts'
 
@@ -25,6 +26,7 @@ export const addPages =
         rules: live.context.rules,
         now: live.context.now,
         newId: live.context.newId,
+        inTurn: pageTurn(live.context.turns),
         assets: {
           style: '/assets/site.css',
           checker: '/assets/checker.js',

@@ -41,6 +41,7 @@ export const registerCheckStream = (
         'unknown-rules',
         ...accessProblems,
         'not-ready',
+        'overloaded',
       ],
     }),
     admit('check'),

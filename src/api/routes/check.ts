@@ -68,6 +68,7 @@ export const registerCheck = (
         'unknown-rules',
         ...accessProblems,
         'not-ready',
+        'overloaded',
       ],
     }),
     admit('check'),
@@ -78,7 +79,11 @@ export const registerCheck = (
         longTexts: ['input'],
       })
       await charge(c, 1)
-      const answer = await checkWithReceipt(underAskedRules(c, context), request)
+      const answer = await checkWithReceipt(
+        underAskedRules(c, context),
+        request,
+        () => c.req.raw.signal.aborted,
+      )
       metrics.count('countersign_check_answers_total', 'verdict', answer.verdict)
       return c.json(answer)
     },

@@ -10,6 +10,7 @@ const storeStates = ['none', 'preparing', 'ready', 'unavailable'] as const
 /** What is read at the moment of asking: release, its age, the store. */
 const gauges = (context: ApiContext): Record<string, number> => {
   const store = context.status().store
+  const waiting = { countersign_long_texts_waiting: context.turns?.waiting() ?? 0 }
   const states = Object.fromEntries(
     storeStates.map((state) => [`countersign_store_${state}`, store === state ? 1 : 0]),
   )
@@ -21,9 +22,11 @@ const gauges = (context: ApiContext): Record<string, number> => {
       countersign_registry_age_seconds: (now - Date.parse(stamp.publishedAt)) / 1_000,
       countersign_registry_stale: stamp.stale ? 1 : 0,
       ...states,
+      ...waiting,
     }
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'not-ready') return states
+    if (error instanceof ProblemError && error.code === 'not-ready')
+      return { ...states, ...waiting }
     throw error
   }
 }

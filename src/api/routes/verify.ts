@@ -50,6 +50,7 @@ export const registerVerify = (
         'unknown-rules',
         ...accessProblems,
         'not-ready',
+        'overloaded',
       ],
     }),
     admit('verify'),

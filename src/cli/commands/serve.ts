@@ -8,7 +8,9 @@ import { createReceipts } from '../../api/receipts/receipts.ts'
 import { sandboxContext } from '../../api/sandbox/sandbox-context.ts'
 import { sandboxSnapshot } from '../../api/sandbox/sandbox-release.ts'
 import { serveApp } from '../../api/serve.ts'
+import { eventLoopLag } from '../../platform/event-loop-lag.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
+import { holdMemory } from '../../platform/hold-memory.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readHelpGuide } from '../../platform/read-help-guide.ts'
 import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
@@ -27,6 +29,7 @@ import type { CliServices } from '../services.ts'
 import { followRegistry } from './follow-registry.ts'
 import { followRules } from './follow-rules.ts'
 import { operatorDoor } from './operator-door.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 
 export const serveHelp = `usage: countersign serve
 
@@ -44,6 +47,7 @@ environment
   COOLING_OFF_HOURS     hours for which new ways to reach a known entity are held after approval;
                         24 for a team, none for an embedded database
   RULES_DIR      folder of installed rules, DATA_DIR/rules unless said otherwise
+  WEBHOOK_PRIVATE_TARGETS  on: webhooks may go to your own network, and without TLS; off
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
@@ -80,6 +84,7 @@ export const serveCommand =
     const read = readConfig(io.env)
     if ('problems' in read) throw new UsageError(read.problems.join('; '))
     const { config } = read
+    holdMemory()
     let registry: RunningRegistry | undefined
     const tell = (event: object): void => {
       io.stderr.write(`${JSON.stringify(event)}\n`)
@@ -98,6 +103,7 @@ export const serveCommand =
       now: services.now,
       newId: services.newId,
       log: tell,
+      lag: eventLoopLag(),
       receipts: await createReceipts(await receiptKey(config.dataDir, config.receiptKey)),
     })
     const rules = readEngineRules({ compiled: isBundle })
@@ -111,6 +117,7 @@ export const serveCommand =
     const built = readAssets()
     const installed = await followRules(config, rules, built, services.now, tell)
     const engines = followRegistry(registry, installed.inUse(), live.setRelease)
+    const webhooks = sendWebhooks(config, registry, services.now, tell)
     const unwatch = installed.watch(engines.useRules)
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
@@ -144,7 +151,7 @@ export const serveCommand =
     await stop
     unwatch()
     await withdraw()
-    await server.stop()
+    await Promise.all([server.stop(), webhooks.stop()])
     // A database that is still being made is left: an unfinished folder is made anew at the next start.
     await Promise.race([registry.close(), afterMs(longestCloseMs)])
     return exitCodes.answer

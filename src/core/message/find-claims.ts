@@ -68,6 +68,7 @@ export const findClaims = (
       start: folded.starts[name.start] ?? 0,
       end: folded.ends[name.end - 1] ?? 0,
     }
+    if (name.entities.slice(0, 4).every((entity) => isFull(best.get(entity)))) continue
     if (name.match === 'never_alone' && !standsInContext(place, original, near)) continue
     const told = roleOf(place, original, near)
     const deskNear = near('desk', place, reach.desk, 'both')
@@ -98,6 +99,10 @@ export const findClaims = (
   }
   return [...best.values()]
 }
+
+/** Nothing that follows makes it stronger. */
+const isFull = (claim: Claim | undefined): boolean =>
+  claim !== undefined && claim.role === 'speaker' && claim.desk
 
 type Near = (
   name: (typeof claimClasses)[number],

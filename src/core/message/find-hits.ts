@@ -1,6 +1,8 @@
 import type { Identifier } from '../identify/identifier.ts'
 import type { NameHit } from '../registry/names.ts'
+import type { Steps } from '../steps.ts'
 import type { ReadableText, View, ViewKind } from '../text/view.ts'
+import { changedRanges, type PlacedStream } from './changed-ranges.ts'
 import type { CompiledRules } from './compile-rules.ts'
 import type { Measure } from './measure-text.ts'
 import { kindOf, unitKind } from './script-kind.ts'
@@ -47,7 +49,14 @@ const searchedViews: readonly ViewKind[] = [
 /** A disguised term has this many units at least: shorter ones turn up by chance. */
 const shortestDisguise = 4
 
-/** Past this many hits a text is noise; what was found so far is enough to judge it. */
+/**
+ * A class that turns up more often than this in a stretch of this many units is noise there; what was
+ * found is enough. By stretches, so that a flood in one place hides nothing in another.
+ */
+const mostOfClass = 64
+const stretchUnits = 1_024
+
+/** Past this many hits the whole text is noise. */
 const maximumHits = 20_000
 
 const masked = (identifiers: readonly Identifier[]): readonly (readonly [number, number])[] =>
@@ -174,19 +183,23 @@ class SeenHits {
 }
 
 /** Everything the rules speak of, found in one text. Linear in the text for a given rule set. */
-export const findHits = (
+export function* findHits(
   text: ReadableText,
   measure: Measure,
   rules: CompiledRules,
   identifiers: readonly Identifier[],
   names: readonly NameHit[],
-): Hits => {
+): Steps<Hits> {
   const found: Hit[] = []
   /** Kept from the second view on: one view finds nothing twice. */
   let seen: SeenHits | undefined
+  const stretches = Math.floor(text.original.length / stretchUnits) + 1
+  const counts = new Uint8Array(rules.classIds.size * stretches)
   const add = (hit: Hit): void => {
-    if (found.length >= maximumHits) return
+    const counted = hit.classId * stretches + Math.floor(hit.start / stretchUnits)
+    if (found.length >= maximumHits || (counts[counted] ?? 0) >= mostOfClass) return
     if (seen?.has(hit)) return
+    counts[counted] = (counts[counted] ?? 0) + 1
     found.push(hit)
     seen?.add(found.length - 1)
   }
@@ -197,15 +210,24 @@ export const findHits = (
   const functionWords: number[] = []
   const folded = text.view('folded')
   let earlier = ''
+  /** The folded view's: what reads the same in another view was found there. */
+  let plain: PlacedStream | undefined
   for (const kind of searchedViews) {
     const view: View = kind === 'folded' ? folded : text.view(kind)
+    yield
     if (kind !== 'folded' && (view.text === folded.text || view.text === earlier)) continue
     if (kind !== 'folded') {
       earlier = view.text
       seen ??= new SeenHits(found, text.original.length)
     }
     const stream = streamOf(view.text)
-    scanTerms(rules.automaton, stream, (classId, from, to, languages) => {
+    const placed = { stream, starts: view.starts }
+    plain ??= placed
+    const ranges =
+      kind === 'folded'
+        ? [[0, stream.length] as const]
+        : changedRanges(plain, placed, rules.automaton.longest)
+    const take = (classId: number, from: number, to: number, languages: number): void => {
       if (classId === functionWord) {
         if (kind === 'folded') functionWords.push(languages)
         return
@@ -218,7 +240,8 @@ export const findHits = (
       const isNew = found.length > before && kind.startsWith('deleeted')
       if (isNew && disguised >= 0 && end - start >= shortestDisguise)
         add({ classId: disguised, start, end, languages })
-    })
+    }
+    for (const range of ranges) scanTerms(rules.automaton, stream, take, range)
   }
 
   const spans = masked(identifiers)
@@ -228,6 +251,7 @@ export const findHits = (
   )
   found.length = 0
   seen = undefined
+  counts.fill(0)
   for (const identifier of identifiers) {
     if (identifier.span?.part !== 'input') continue
     for (const name of pseudoClass[identifier.type]) {

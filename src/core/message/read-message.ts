@@ -1,6 +1,7 @@
 import type { Identifier } from '../identify/identifier.ts'
 import type { SupportPolicy } from '../registry/entity.ts'
-import type { NameIndex } from '../registry/names.ts'
+import type { NameHit, NameIndex } from '../registry/names.ts'
+import { finish, type Steps } from '../steps.ts'
 import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
@@ -45,17 +46,41 @@ export const segmentAt = (segments: readonly Segment[], offset: number): Segment
   return found !== undefined && found.start <= offset ? found : undefined
 }
 
+/** One name more often than this in a stretch of this many units is a flood there. */
+const mostOfName = 32
+const stretchUnits = 1_024
+
+/** Leaves out what repeats a name for the sake of repeating it; other stretches keep theirs. */
+const withoutFloods = (names: readonly NameHit[]): readonly NameHit[] => {
+  if (names.length <= mostOfName) return names
+  const counts = new Map<string, number>()
+  return names.filter(({ start, entities }) => {
+    const key = `${Math.floor(start / stretchUnits)} ${entities[0] ?? ''}`
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count <= mostOfName
+  })
+}
+
 /**
  * Reads a message as a trust analyst would: what it is, who is claimed, what is asked and by which
  * patterns. Secrets are found elsewhere and stay empty here. Never fails; linear in the text.
  */
-export const readMessage = (text: ReadableText, options: ReadMessageOptions): MessageReading => {
+export const readMessage = (text: ReadableText, options: ReadMessageOptions): MessageReading =>
+  finish(readMessageInSteps(text, options))
+
+/** The same with pauses, none of them longer than a pass over the text. */
+export function* readMessageInSteps(
+  text: ReadableText,
+  options: ReadMessageOptions,
+): Steps<MessageReading> {
   const { identifiers, names, policyOf, rules } = options
   const original = text.original
   const measure = measureText(text)
   const folded = text.view('folded')
-  const nameHits = names.find(folded.text)
-  const hits = findHits(text, measure, rules, identifiers, nameHits)
+  const nameHits = withoutFloods(names.find(folded.text))
+  yield
+  const hits = yield* findHits(text, measure, rules, identifiers, nameHits)
   const guards: Guards = {
     negation: rules.classIds.get('negation') ?? -1,
     thirdPerson: rules.classIds.get('third-person') ?? -1,
@@ -64,6 +89,7 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     ),
   }
 
+  yield
   const matched: { readonly compiled: CompiledRule; readonly matches: readonly Match[] }[] = []
   let camouflage = false
   for (const compiled of rules.rules) {
@@ -119,6 +145,7 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     if (rule.cue) cues.push({ kind: rule.cue, voice, span })
   }
 
+  yield
   const claims = findClaims(nameHits, folded, original, hits, measure, rules, policyOf, voiceAt)
   const traits = messageTraits({
     hits,
@@ -129,6 +156,7 @@ export const readMessage = (text: ReadableText, options: ReadMessageOptions): Me
     halfWords: measure.position[original.length] ?? 0,
   })
   const reported = segments.some(({ voice }) => voice === 'reported') && frameVoice === 'self'
+  yield
   const wording = plainWording(
     folded,
     identifiers,

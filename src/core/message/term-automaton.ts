@@ -24,6 +24,8 @@ export interface TermAutomaton {
   readonly ends: readonly TermEnd[]
   /** Transitions of the root, dense: the place that a scan returns to most often. */
   readonly root: Int32Array
+  /** Units of the longest term. */
+  readonly longest: number
   /** Units with which a term begins that may begin inside a word. */
   readonly openUnits: ReadonlySet<number>
 }
@@ -113,6 +115,7 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
   const openUnits = new Set<number>()
   let units = new Uint16Array(256)
   let index = new Uint32Array(256)
+  let longest = 0
   for (const term of terms) {
     const openStart = term.text.startsWith('*')
     const openEnd = term.text.length > 1 && term.text.endsWith('*')
@@ -123,6 +126,7 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     }
     const length = fillStream(body, units, index)
     if (length === 0) continue
+    longest = Math.max(longest, length)
     let node = 0
     for (let at = 0; at < length; at++) node = transitions.follow(node, units[at] ?? 0)
     if (openStart) openUnits.add(units[0] ?? 0)
@@ -154,6 +158,7 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     endsFrom,
     ends: ordered,
     root,
+    longest,
     openUnits,
   }
   for (const next of byDepth(transitions.parents)) {
@@ -208,18 +213,21 @@ const boundary = (inner: number, outer: number): boolean => {
 
 /**
  * Calls `found` for every term in the stream with the range of stream positions it covers.
- * Linear in the stream's length plus the number of hits.
+ * Linear in the length of the range plus the number of hits.
+ * @param range positions from which terms may begin and before which they end; the whole stream unless given
  */
 export const scanTerms = (
   automaton: TermAutomaton,
   stream: TermStream,
   found: (classId: number, start: number, end: number, languages: number) => void,
+  range: readonly [number, number] = [0, stream.length],
 ): void => {
   const { units, length } = stream
   const { fail, nextEnd, endsFrom, ends, root, openUnits } = automaton
   let node = 0
-  let before: number = unitKind.other
-  for (let at = 0; at < length; at++) {
+  const [from, until] = range
+  let before: number = from > 0 ? kindOf(units[from - 1] ?? 0) : unitKind.other
+  for (let at = from; at < until; at++) {
     const unit = units[at] ?? 0
     const kind = kindOf(unit)
     // Inside a word no term begins, but for those that say so.
@@ -236,8 +244,8 @@ export const scanTerms = (
     if (node === 0) continue
     let end = (endsFrom[node] ?? 0) < (endsFrom[node + 1] ?? 0) ? node : (nextEnd[node] ?? 0)
     while (end !== 0) {
-      const until = endsFrom[end + 1] ?? 0
-      for (let index = endsFrom[end] ?? 0; index < until; index++) {
+      const lastEnd = endsFrom[end + 1] ?? 0
+      for (let index = endsFrom[end] ?? 0; index < lastEnd; index++) {
         const term = ends[index]
         if (!term) continue
         const start = at + 1 - term.length

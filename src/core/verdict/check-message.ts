@@ -1,6 +1,7 @@
 import { segmentAt } from '../message/read-message.ts'
 import type { Claim, MessageReading, Voice } from '../message/reading.ts'
 import { scoreWording } from '../message/wording/score-wording.ts'
+import type { Steps } from '../steps.ts'
 import type { Span } from '../text/span.ts'
 import { advise } from './advise.ts'
 import {
@@ -27,10 +28,11 @@ const shownEntities = 4
  * Judges a message: read, look up, detect, judge, explain. The author is judged by what is said in
  * the author's own voice; what is quoted is judged apart in `reported`.
  */
-export const checkMessage = (request: CheckRequest, scope: CheckScope): CheckAnswer => {
+export function* checkMessage(request: CheckRequest, scope: CheckScope): Steps<CheckAnswer> {
   const { registry, hosts, rules } = scope
   const model = scope.compiled.wording
-  const { form, text, found, reading, inText, senders } = readRequest(request, scope)
+  const { form, text, found, reading, inText, senders } = yield* readRequest(request, scope)
+  yield
 
   const voiceOf = (contact: Assessment): Voice => voiceAt(contact.identifier.span, reading)
   const shared = { reading, registry, hosts, weights: rules.weights, notes: text.notes }

@@ -4,9 +4,10 @@ import type { Identifier } from '../identify/identifier.ts'
 import { identify } from '../identify/identify.ts'
 import { dropPlatformLabels } from '../message/drop-platform-labels.ts'
 import { type FormatReading, readFormat } from '../message/formats.ts'
-import { readMessage } from '../message/read-message.ts'
+import { readMessageInSteps } from '../message/read-message.ts'
 import type { Claim, MessageReading } from '../message/reading.ts'
 import { findSecrets } from '../message/secrets.ts'
+import type { Steps } from '../steps.ts'
 import { readText } from '../text/read-text.ts'
 import type { Span } from '../text/span.ts'
 import type { ReadableText } from '../text/view.ts'
@@ -28,13 +29,16 @@ export interface ReadRequest {
 }
 
 /** Reads a message and looks up everything that stands in it. */
-export const readRequest = (request: CheckRequest, scope: CheckScope): ReadRequest => {
+export function* readRequest(request: CheckRequest, scope: CheckScope): Steps<ReadRequest> {
   const { registry, hosts, now } = scope
   const form = formOf(request)
   const text = readText(form.text)
+  text.view('folded')
+  yield
   const region = request.context?.region
   const found = extractAll(text, form, { hosts, ...(region === undefined ? {} : { region }) })
-  const read = readMessage(text, {
+  yield
+  const read = yield* readMessageInSteps(text, {
     identifiers: found.identifiers,
     ...(form.segments.length < 2 ? {} : { segments: form.segments }),
     names: registry.names,
@@ -42,6 +46,7 @@ export const readRequest = (request: CheckRequest, scope: CheckScope): ReadReque
     rules: scope.compiled,
     senderKnown: request.sender !== undefined,
   })
+  yield
   const shown = displayNameClaims(request.sender, scope)
   const reading: MessageReading = {
     ...read,

@@ -2,11 +2,13 @@ import { and, desc, eq } from 'drizzle-orm'
 import { findSecrets, redact } from '../../core/message/secrets.ts'
 import { readText } from '../../core/text/read-text.ts'
 import { storedText } from '../changes/stored-text.ts'
+import type { Db } from '../store/database.ts'
 import { guarded } from '../store/guarded.ts'
 import { personName } from '../store/person-name.ts'
 import { reports } from '../store/schema/tables.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
+import { leaveNotice } from '../webhooks/notice.ts'
 import { plainForm, saysTheSame } from './likeness.ts'
 import {
   type Report,
@@ -79,13 +81,21 @@ export const createReportStore = ({ database, clock }: StoreContext): ReportStor
         const same = earlier.find((one) =>
           saysTheSame(plainForm(one.content ?? one.note ?? ''), said),
         )
-        const [stored] = await db
-          .insert(reports)
-          .values({ ...row, groupId: same?.groupId ?? id })
-          .returning()
-        if (stored === undefined)
-          throw new StoreError('unavailable', 'the database does not answer')
-        return toReport(stored)
+        return db.transaction(async (tx: Db) => {
+          const [stored] = await tx
+            .insert(reports)
+            .values({ ...row, groupId: same?.groupId ?? id })
+            .returning()
+          if (stored === undefined)
+            throw new StoreError('unavailable', 'the database does not answer')
+          await leaveNotice(tx, {
+            kind: 'report.opened',
+            at: row.openedAt,
+            entities: [],
+            data: { case: id, about: row.kind, group: stored.groupId },
+          })
+          return toReport(stored)
+        })
       }),
     get: (id) =>
       guarded(async () => {
@@ -108,17 +118,23 @@ export const createReportStore = ({ database, clock }: StoreContext): ReportStor
         if (!reportOutcomes.includes(outcome) || !storedText(2_000, 3).safeParse(answer).success) {
           throw new StoreError('invalid', 'an answer needs an outcome and 3 to 2,000 characters')
         }
-        const [row] = await db
-          .update(reports)
-          .set({
-            state: 'answered',
-            outcome,
-            answer,
-            answeredBy,
-            answeredAt: clock().toISOString(),
-          })
-          .where(and(eq(reports.id, id), eq(reports.state, 'open')))
-          .returning()
+        const at = clock().toISOString()
+        const row = await db.transaction(async (tx: Db) => {
+          const [answered] = await tx
+            .update(reports)
+            .set({ state: 'answered', outcome, answer, answeredBy, answeredAt: at })
+            .where(and(eq(reports.id, id), eq(reports.state, 'open')))
+            .returning()
+          if (answered !== undefined) {
+            await leaveNotice(tx, {
+              kind: 'report.answered',
+              at,
+              entities: [],
+              data: { case: id, about: answered.kind, outcome },
+            })
+          }
+          return answered
+        })
         if (row !== undefined) return toReport(row)
         const [found] = await db.select().from(reports).where(eq(reports.id, id)).limit(1)
         throw found === undefined

@@ -1,6 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
 import type { Move } from '../changes/draft.ts'
+import { leaveNotice, type NoticeKind } from '../webhooks/notice.ts'
 import type { Db } from './database.ts'
 import { events } from './schema/tables.ts'
 
@@ -20,7 +21,7 @@ export interface NewEvent {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** Adds the next event of the log. The caller holds the change lock, so numbers have no gaps. */
+/** Adds the next event of the log, and leaves a notice of it. The caller holds the change lock, so numbers have no gaps. */
 export const appendEvent = async (tx: Db, event: NewEvent): Promise<number> => {
   const [last] = await tx
     .select({ seq: events.seq, hash: events.hash })
@@ -46,5 +47,24 @@ export const appendEvent = async (tx: Db, event: NewEvent): Promise<number> => {
     entry,
     hash: await sha256Hex(canonicalBytes(entry)),
   })
+  const { entities } = event.detail
+  await leaveNotice(tx, {
+    kind: noticeOf[event.kind] ?? 'registry.changed',
+    at: event.at,
+    entities: Array.isArray(entities) ? entities.map(String) : [],
+    data: {
+      seq,
+      event: event.kind,
+      release: event.releaseVersion,
+      ...(event.proposal === undefined ? {} : { proposal: event.proposal }),
+    },
+  })
   return seq
+}
+
+/** What is told in words of its own; all else is a change of the registry. */
+const noticeOf: Readonly<Partial<Record<NewEvent['kind'], NoticeKind>>> = {
+  suspended: 'channel.suspended',
+  'suspension-lapsed': 'channel.suspension-lapsed',
+  'key-changed': 'registry.key-changed',
 }

@@ -3,6 +3,7 @@ import { previewChange, refuseErrors } from './apply-change.ts'
 import { allowWaiting } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
+import { leaveProposalNotice } from './leave-proposal-notice.ts'
 import { needsCooling } from './needs-cooling.ts'
 import { personName, samePerson } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
@@ -54,6 +55,7 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
         .set({ state: 'cooling', holdUntil: held })
         .where(eq(proposals.id, row.id))
         .returning()
+      await leaveProposalNotice(tx, 'proposal.held', row, now)
       return toProposal(cooling ?? row)
     })
   })

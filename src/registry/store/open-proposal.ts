@@ -5,8 +5,10 @@ import { evidenceSchema } from '../changes/entity-schema.ts'
 import { parseOperations } from '../changes/operation.ts'
 import { storedText } from '../changes/stored-text.ts'
 import { previewChange, refuseErrors } from './apply-change.ts'
+import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { latestHead } from './latest-release.ts'
+import { leaveProposalNotice } from './leave-proposal-notice.ts'
 import { newProposalId } from './new-proposal-id.ts'
 import { personName } from './person-name.ts'
 import { contentHashOf, type Proposal, toProposal } from './proposal.ts'
@@ -39,20 +41,24 @@ export const openProposal = (context: StoreContext, input: NewProposal): Promise
     const baseVersion = (await latestHead(db))?.manifest.version ?? 0
     const now = context.clock()
     const whole = { kind: 'change' as const, ...content, baseVersion }
-    const [row] = await db
-      .insert(proposals)
-      .values({
-        ...whole,
-        id: newProposalId(now),
-        state: 'open',
-        contentHash: await contentHashOf(whole),
-        checks: change.findings,
-        openedAt: now.toISOString(),
-      })
-      .onConflictDoNothing()
-      .returning()
-    if (row === undefined) throw new StoreError('refused', 'this very change waits already')
-    return toProposal(row)
+    const contentHash = await contentHashOf(whole)
+    return db.transaction(async (tx: Db) => {
+      const [row] = await tx
+        .insert(proposals)
+        .values({
+          ...whole,
+          id: newProposalId(now),
+          state: 'open',
+          contentHash,
+          checks: change.findings,
+          openedAt: now.toISOString(),
+        })
+        .onConflictDoNothing()
+        .returning()
+      if (row === undefined) throw new StoreError('refused', 'this very change waits already')
+      await leaveProposalNotice(tx, 'proposal.opened', row, now.toISOString())
+      return toProposal(row)
+    })
   })
 
 /** A proposal's content from outside, checked; throws `invalid` with complaints. */

@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { storedText } from '../changes/stored-text.ts'
+import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
+import { leaveProposalNotice } from './leave-proposal-notice.ts'
 import { personName } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { proposals } from './schema/tables.ts'
@@ -25,16 +27,21 @@ export const rejectProposal = (context: StoreContext, rejection: Rejection): Pro
       throw new StoreError('invalid', 'a rejection needs a reason of 3 to 2,000 characters')
     }
     const { db } = context.database
-    const [row] = await db
-      .update(proposals)
-      .set({
-        state: 'rejected',
-        rejectedBy,
-        decision: reason.data,
-        decidedAt: context.clock().toISOString(),
-      })
-      .where(and(eq(proposals.id, rejection.id), inArray(proposals.state, ['open', 'cooling'])))
-      .returning()
+    const now = context.clock().toISOString()
+    const row = await db.transaction(async (tx: Db) => {
+      const [closed] = await tx
+        .update(proposals)
+        .set({
+          state: 'rejected',
+          rejectedBy,
+          decision: reason.data,
+          decidedAt: now,
+        })
+        .where(and(eq(proposals.id, rejection.id), inArray(proposals.state, ['open', 'cooling'])))
+        .returning()
+      if (closed !== undefined) await leaveProposalNotice(tx, 'proposal.rejected', closed, now)
+      return closed
+    })
     if (row !== undefined) return toProposal(row)
     const [found] = await db
       .select({ state: proposals.state })

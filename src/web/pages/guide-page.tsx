@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { HelpGuide } from '../../rules/help-guide.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import { type PageVoice, pageLanguages } from './page-words.ts'
+import { guideTexts, OtherGuides } from './read-page.tsx'
 
 /** How fake agents work: every pattern of the rules with one of its own invented examples. */
 export const GuidePage: FC<{ voice: PageVoice; assets: AssetNames; guide: HelpGuide }> = ({
@@ -11,10 +12,12 @@ export const GuidePage: FC<{ voice: PageVoice; assets: AssetNames; guide: HelpGu
 }) => {
   const { say, has } = voice.speaker
   const own = pageLanguages[voice.language]
+  const texts = guideTexts(guide, voice)
   return (
     <Layout voice={voice} assets={assets} title={say('guide.title')} path="/guide">
       <h1>{say('guide.title')}</h1>
       <p class="tagline">{say('guide.intro')}</p>
+      {texts !== undefined && <OtherGuides voice={voice} texts={texts} />}
       {guide.patterns
         .filter(({ id }) => has(`pattern.${id}`))
         .map(({ id, examples }) => {

@@ -66,6 +66,10 @@ export const Layout: FC<{
           </nav>
         </header>
         <main>{children}</main>
+        <footer class="site">
+          <a href={`/${voice.language}/guide`}>{say('guide.title')}</a>
+          <a href={`/${voice.language}/know`}>{say('know.title')}</a>
+        </footer>
       </body>
     </html>
   )

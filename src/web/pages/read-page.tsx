@@ -1,0 +1,133 @@
+import type { FC } from 'hono/jsx'
+import { vouchingTiers } from '../../core/registry/entity.ts'
+import type { Registry } from '../../core/registry/registry.ts'
+import { type GuideId, type GuideTexts, guideIds } from '../../rules/guide-schema.ts'
+import type { HelpGuide } from '../../rules/help-guide.ts'
+import { type AssetNames, Layout } from './layout.tsx'
+import { type PageVoice, pageLanguages } from './page-words.ts'
+
+/** The texts in the reader's language, else in English; undefined where the host carries none. */
+export const guideTexts = (guide: HelpGuide, voice: PageVoice): GuideTexts | undefined =>
+  guide.guides[pageLanguages[voice.language]] ?? guide.guides.en
+
+/** One guide: what it is about, its points, and the others. */
+export const ReadPage: FC<{
+  voice: PageVoice
+  assets: AssetNames
+  guide: HelpGuide
+  registry: Registry
+  texts: GuideTexts
+  id: GuideId
+}> = ({ voice, assets, guide, registry, texts, id }) => {
+  const { title, intro, points } = texts[id]
+  return (
+    <Layout voice={voice} assets={assets} title={title} path={`/guide/${id}`}>
+      <h1>{title}</h1>
+      <p class="tagline">{intro}</p>
+      {id === 'figures' ? (
+        <Figures voice={voice} guide={guide} registry={registry} labels={points} />
+      ) : (
+        <ol class="points">
+          {points.map((point) => (
+            <li>{point}</li>
+          ))}
+        </ol>
+      )}
+      {id === 'transactions' && (
+        <a class="door urgent" href={`/${voice.language}/help`}>
+          {voice.speaker.say('door.help')}
+        </a>
+      )}
+      {id === 'corrections' && (
+        <p>
+          <a href="/v1/changes">/v1/changes</a>
+        </p>
+      )}
+      <OtherGuides voice={voice} texts={texts} except={id} />
+    </Layout>
+  )
+}
+
+/** Doors to the guides, the one that is open left out. */
+export const OtherGuides: FC<{ voice: PageVoice; texts: GuideTexts; except?: GuideId }> = ({
+  voice,
+  texts,
+  except,
+}) => (
+  <ul class="doors">
+    {except !== undefined && (
+      <li>
+        <a class="door" href={`/${voice.language}/guide`}>
+          {voice.speaker.say('guide.title')}
+        </a>
+      </li>
+    )}
+    {guideIds
+      .filter((id) => id !== except)
+      .map((id) => (
+        <li>
+          <a class="door" href={`/${voice.language}/guide/${id}`}>
+            {texts[id].title}
+          </a>
+        </li>
+      ))}
+  </ul>
+)
+
+/** Counted from what is served at this moment; floors as the build carries them. */
+const Figures: FC<{
+  voice: PageVoice
+  guide: HelpGuide
+  registry: Registry
+  labels: readonly string[]
+}> = ({ voice, guide, registry, labels }) => {
+  const { entities, manifest } = registry
+  const vouching = entities.flatMap(({ channels }) =>
+    channels.filter(({ tier, state }) => state === 'active' && vouchingTiers.has(tier)),
+  )
+  const number = new Intl.NumberFormat(pageLanguages[voice.language])
+  const values = [
+    `${manifest.version} · ${manifest.publishedAt.slice(0, 10)}`,
+    number.format(entities.length),
+    number.format(vouching.length),
+    number.format(
+      entities.filter(({ policy }) => policy === 'no_owner' || policy === 'no_official_support')
+        .length,
+    ),
+    number.format(guide.patterns.length),
+    number.format(Object.keys(guide.floors).length),
+  ]
+  return (
+    <>
+      <table class="figures">
+        <tbody>
+          {values.map((value, at) => (
+            <tr>
+              <th scope="row">{labels[at]}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{labels[values.length]}</th>
+            <td>
+              <code>npm run eval</code>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <details>
+        <summary>{labels[5]}</summary>
+        <table class="figures" lang="en" dir="ltr">
+          <tbody>
+            {Object.entries(guide.floors).map(([name, floor]) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td>{(100 * floor).toFixed(1)} %</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readHelpGuide } from '../../src/platform/read-help-guide.ts'
+import { guideGaps, guideIds } from '../../src/rules/guide-schema.ts'
+import { isPageLanguage, ownNames, pageLanguages } from '../../src/web/pages/page-words.ts'
+import { openBrowser, whyNoBrowser } from '../support/browser.ts'
+import { type RunningService, startService } from '../support/service.ts'
+
+const { guides } = readHelpGuide()
+const english = guides.en
+
+describe('the guides', () => {
+  it.each(Object.entries(pageLanguages))('are whole in %s', (_, tag) => {
+    const own = guides[tag]
+    expect(own).toBeDefined()
+    if (own === undefined || english === undefined) return
+    expect(guideGaps(own, english)).toEqual([])
+    if (tag === 'en') return
+    for (const id of guideIds) {
+      expect(own[id].intro).not.toBe(english[id].intro)
+      own[id].points.forEach((point, at) => {
+        expect(point).not.toBe(english[id].points[at])
+      })
+    }
+  })
+
+  it('would be missed: a point too few is told', () => {
+    if (english === undefined) throw new Error('there is no English')
+    const short = {
+      ...english,
+      methods: { ...english.methods, points: english.methods.points.slice(1) },
+    }
+    expect(guideGaps(short, english)).toEqual(['methods has 7 points where the English has 8'])
+  })
+
+  it('keep the word out that nothing can promise', () => {
+    for (const { title, intro, points } of Object.values(english ?? {}))
+      expect([title, intro, ...points].join(' ')).not.toMatch(/\bsafe\b/i)
+  })
+})
+
+describe.skipIf(whyNoBrowser() !== undefined)(
+  'the pages of the guides',
+  { timeout: 60_000 },
+  () => {
+    let service: RunningService
+    let browser: Browser
+
+    beforeAll(async () => {
+      service = await startService()
+      browser = await openBrowser()
+    }, 120_000)
+    afterAll(async () => {
+      await browser?.close()
+      await service?.stop()
+    })
+
+    it('are there in every language, without scripts', async () => {
+      const texts = await Promise.all(
+        Object.keys(ownNames)
+          .filter(isPageLanguage)
+          .flatMap((language) =>
+            guideIds.map(async (id) => {
+              const response = await fetch(`${service.url}/${language}/guide/${id}`)
+              expect(response.status).toBe(200)
+              const html = await response.text()
+              expect(html).toContain(
+                guides[pageLanguages[language]]?.[id].title.replaceAll("'", '&#39;') ?? '-',
+              )
+              return html
+            }),
+          ),
+      )
+      expect(new Set(texts).size).toBe(texts.length)
+      expect((await fetch(`${service.url}/en/guide/nothing`)).status).toBe(404)
+    })
+
+    it.each([
+      '/en/guide/verify-brand',
+      '/zh/guide/real-desk',
+      '/ar/guide/figures',
+      '/pt/guide/methods',
+    ])('%s has no fault of access and stays within a phone', async (path) => {
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+      const page = await context.newPage()
+      await page.goto(service.url + path)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
+      expect(wide).toBeLessThanOrEqual(0)
+      if (process.env.KEEP !== undefined)
+        await page.screenshot({
+          path: `${process.env.KEEP}/${path.replaceAll('/', '-')}.png`,
+          fullPage: true,
+        })
+      await context.close()
+    })
+
+    it('count what is served', async () => {
+      const html = await (await fetch(`${service.url}/en/guide/figures`)).text()
+      const ready = (await (await fetch(`${service.url}/readyz`)).json()) as {
+        registry: { version: number }
+      }
+      expect(html).toContain(`${ready.registry.version} · `)
+      expect(html).toContain('lookalike/suite, family named')
+    })
+  },
+)
