@@ -2,6 +2,7 @@ import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
 import type { ReportStore } from '../registry/reports/report-store.ts'
+import type { Store } from '../registry/store/create-store.ts'
 import type { Idempotency } from '../registry/store/idempotency.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
 import type { Access } from './access/access.ts'
@@ -62,5 +63,12 @@ export interface ApiContext {
 
 /** Values that middleware leaves for the handlers. */
 export interface ApiEnv {
-  Variables: { requestId: string; charge?: Charge }
+  Variables: {
+    requestId: string
+    charge?: Charge
+    /** Account of the key that was shown, or the operator's; absent for everybody else. */
+    account?: string
+    /** The store of a write that is to happen once; absent where the write has no key. */
+    store?: Store | undefined
+  }
 }

@@ -86,8 +86,11 @@ export const createAdmit = (
     if (place === undefined) {
       throw refuse(1, 'The account has as many requests under way as it may.')
     }
+    c.set('account', account.name)
     c.set('charge', async (items) => {
-      const left = await orGone(() => store?.consume(account, items), account.dailyQuota)
+      // A write that happens once holds a connection, and must not wait for another.
+      const counting = c.get('store')?.keys ?? store
+      const left = await orGone(() => counting?.consume(account, items), account.dailyQuota)
       if (left === undefined) {
         const now = context.now()
         throw refuse((dayMs - (now % dayMs)) / 1_000, 'The quota of this UTC day is used up.')

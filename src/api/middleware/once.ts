@@ -10,7 +10,9 @@ const keyForm = /^[\x21-\x7e]{1,255}$/
 /**
  * Lets a write that carries `idempotency-key` happen once: the same key and body get the first answer again
  * (`idempotency-replayed: true`), another body under it is refused, and a second one while the first is under
- * way is told to wait. Only what was done is kept; a request that was refused may be sent anew.
+ * way is told to wait. Keys are told apart by account, so that an account may go over to its next API key in
+ * between. The handler finds the store for its write as `c.get('store')`: what it writes there and the kept
+ * answer hold together or not at all. Only what was done is kept; a request that was refused may be sent anew.
  */
 export const once =
   (store: () => Idempotency | undefined, maxBytes: number): MiddlewareHandler<ApiEnv> =>
@@ -26,12 +28,20 @@ export const once =
     if (writes === undefined) {
       throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
     }
+    // Read before anything is locked: a slow sender holds nobody up.
     const copy = c.req.raw.clone().body
     const body = copy === null ? new Uint8Array() : await readCounted(copy, maxBytes)
-    const scope = `${c.req.method} ${c.req.path} ${await callerHash(c.req.header('authorization'))}`
-    const name = { scope, key }
-    const begun = await writes.begin(name, await sha256Hex(body))
-    switch (begun.is) {
+    const account = c.get('account')
+    const caller = account === undefined ? 'anybody' : `account ${account}`
+    const scope = `${c.req.method} ${c.req.path} ${caller}`
+    const outcome = await writes.run({ scope, key }, await sha256Hex(body), async (within) => {
+      c.set('store', within)
+      await next()
+      c.set('store', undefined)
+      const isDone = c.res.ok && c.error === undefined
+      return isDone ? { status: c.res.status, answer: await c.res.clone().text() } : null
+    })
+    switch (outcome.is) {
       case 'running':
         throw new ProblemError('conflict', {
           detail: 'The first request with this key is under way.',
@@ -41,32 +51,8 @@ export const once =
         throw new ProblemError('refused', { detail: 'This key came with another body before.' })
       case 'done':
         c.header('idempotency-replayed', 'true')
-        return c.body(begun.answer, begun.status as 200, { 'content-type': 'application/json' })
-      case 'first':
-        return settle(writes, name, next, c)
+        return c.body(outcome.answer, outcome.status as 200, { 'content-type': 'application/json' })
+      default:
+        return undefined
     }
   }
-
-const settle = async (
-  writes: Idempotency,
-  name: { readonly scope: string; readonly key: string },
-  next: () => Promise<void>,
-  c: Parameters<MiddlewareHandler<ApiEnv>>[0],
-): Promise<void> => {
-  let done = false
-  try {
-    await next()
-    if (c.res.ok && c.error === undefined) {
-      await writes.finish(name, c.res.status, await c.res.clone().text())
-      done = true
-    }
-  } finally {
-    if (!done) await writes.abandon(name)
-  }
-}
-
-/** Tells callers apart without keeping what they showed. */
-const callerHash = async (authorization: string | undefined): Promise<string> =>
-  authorization === undefined
-    ? 'anybody'
-    : (await sha256Hex(new TextEncoder().encode(authorization))).slice(0, 32)

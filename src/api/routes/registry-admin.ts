@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as z from 'zod'
 import { channelTypes } from '../../core/registry/entity.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
@@ -17,8 +17,8 @@ export interface RegistryAdminOptions {
   readonly store: () => Store | undefined
   /** The operator's bearer token. */
   readonly token: string
-  /** Loads the shipped curation again. */
-  readonly reload?: () => Promise<Loading>
+  /** Loads the shipped curation again, into this store. */
+  readonly reload?: (store: Store) => Promise<Loading>
 }
 
 /** A whole entity with its evidence fits; so does a change set of some hundred channels. */
@@ -90,8 +90,8 @@ const usageQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366
  */
 export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv> => {
   const app = new Hono<ApiEnv>()
-  const store = (): Store => {
-    const found = options.store()
+  const store = (c: Context<ApiEnv>): Store => {
+    const found = c.get('store') ?? options.store()
     if (found === undefined) {
       throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
     }
@@ -101,73 +101,73 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   app.use(once(() => options.store()?.idempotency, maxBytes))
 
   app.get('/proposals', async (c) =>
-    c.json(await store().listProposals(given(readQuery(c, proposalsQuery)))),
+    c.json(await store(c).listProposals(given(readQuery(c, proposalsQuery)))),
   )
   app.post('/proposals', async (c) => {
     const { evidence, ...body } = await readJson(c, openBody, { maxBytes })
     const input = evidence === undefined ? body : { ...body, evidence }
-    return c.json(await store().openProposal(input), 201)
+    return c.json(await store(c).openProposal(input), 201)
   })
   app.get('/proposals/:id', async (c) => {
-    const proposal = await store().getProposal(idOf(c.req.param('id')))
+    const proposal = await store(c).getProposal(idOf(c.req.param('id')))
     if (proposal === null) throw new ProblemError('not-found')
     return c.json(proposal)
   })
   app.post('/proposals/:id/approve', async (c) => {
     const body = await readJson(c, approveBody, { maxBytes })
-    return c.json(await store().approveProposal({ id: idOf(c.req.param('id')), ...body }))
+    return c.json(await store(c).approveProposal({ id: idOf(c.req.param('id')), ...body }))
   })
   app.post('/proposals/:id/reject', async (c) => {
     const body = await readJson(c, rejectBody, { maxBytes })
-    return c.json(await store().rejectProposal({ id: idOf(c.req.param('id')), ...body }))
+    return c.json(await store(c).rejectProposal({ id: idOf(c.req.param('id')), ...body }))
   })
   app.post('/suspensions', async (c) => {
     const { channel, ...body } = await readJson(c, suspendBody, { maxBytes })
-    return c.json(await store().suspendChannel({ ...body, channel: given(channel) }), 201)
+    return c.json(await store(c).suspendChannel({ ...body, channel: given(channel) }), 201)
   })
   app.post('/rollbacks', async (c) =>
-    c.json(await store().rollBack(await readJson(c, rollBackBody, { maxBytes })), 201),
+    c.json(await store(c).rollBack(await readJson(c, rollBackBody, { maxBytes })), 201),
   )
   app.post('/proposals/:id/confirm', async (c) => {
     const body = await readJson(c, confirmBody, { maxBytes })
-    return c.json(await store().confirmSuspension({ id: idOf(c.req.param('id')), ...body }))
+    return c.json(await store(c).confirmSuspension({ id: idOf(c.req.param('id')), ...body }))
   })
   app.get('/entities', async (c) =>
-    c.json(await store().listEntities(given(readQuery(c, cursorSchema)))),
+    c.json(await store(c).listEntities(given(readQuery(c, cursorSchema)))),
   )
   app.get('/entities/:slug', async (c) => {
     const slug = slugText.safeParse(c.req.param('slug'))
-    const entity = slug.success ? await store().getEntity(slug.data) : null
+    const entity = slug.success ? await store(c).getEntity(slug.data) : null
     if (entity === null) throw new ProblemError('not-found')
     return c.json(entity)
   })
   app.get('/releases/latest', async (c) => {
-    const release = await store().latestRelease()
+    const release = await store(c).latestRelease()
     if (release === null) throw new ProblemError('not-found')
     return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
   })
   app.get('/reports', async (c) => {
     const query = given(readQuery(c, reportsQuery))
-    return c.json({ reports: await store().reports.list(query) })
+    return c.json({ reports: await store(c).reports.list(query) })
   })
   app.post('/reports/:id/answer', async (c) => {
     const body = await readJson(c, answerBody, { maxBytes })
-    return c.json(await store().reports.answer({ id: idOf(c.req.param('id')), ...body }))
+    return c.json(await store(c).reports.answer({ id: idOf(c.req.param('id')), ...body }))
   })
-  app.get('/keys', async (c) => c.json({ keys: await store().keys.list() }))
+  app.get('/keys', async (c) => c.json({ keys: await store(c).keys.list() }))
   app.post('/keys', async (c) => {
     const body = await readJson(c, keyBody, { maxBytes })
-    return c.json(await store().keys.create(body), 201)
+    return c.json(await store(c).keys.create(body), 201)
   })
-  app.delete('/keys/:id', async (c) => c.json(await store().keys.revoke(idOf(c.req.param('id')))))
+  app.delete('/keys/:id', async (c) => c.json(await store(c).keys.revoke(idOf(c.req.param('id')))))
   app.get('/usage', async (c) => {
     const { days = 30 } = given(readQuery(c, usageQuery))
-    return c.json({ usage: await store().keys.usage(days) })
+    return c.json({ usage: await store(c).keys.usage(days) })
   })
   app.post('/load', async (c) => {
-    store()
+    const held = store(c)
     if (options.reload === undefined) throw new ProblemError('not-found')
-    return c.json(await options.reload())
+    return c.json(await options.reload(held))
   })
   return app
 }
@@ -181,6 +181,7 @@ const bearer =
       throw new ProblemError('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
     }
     c.header('cache-control', 'no-store')
+    c.set('account', 'operator')
     await next()
   }
 

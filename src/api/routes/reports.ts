@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { caseOf, type ReportedReceipt } from '../../registry/reports/report.ts'
 import type { ReportStore } from '../../registry/reports/report-store.ts'
 import { type Admit, charge } from '../access/admit.ts'
@@ -13,8 +13,8 @@ import { reportRequestSchema } from '../schemas/report.ts'
 
 /** `POST /v1/reports` and `GET /v1/reports/{id}`: what somebody sends on purpose, and what became of it. */
 export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: Admit): void => {
-  const store = (): ReportStore => {
-    const found = context.reports?.()
+  const store = (c: Context<ApiEnv>): ReportStore => {
+    const found = c.get('store')?.reports ?? context.reports?.()
     if (found === undefined) {
       throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
     }
@@ -65,7 +65,7 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
       })
       const held = receipt === undefined ? undefined : await genuine(context, receipt)
       await charge(c, 1)
-      const report = await store().open({
+      const report = await store(c).open({
         kind,
         ...(held === undefined ? {} : { receipt: held }),
         ...(note === undefined ? {} : { note }),
@@ -95,7 +95,7 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
     async (c) => {
       readQuery(c, noQuery)
       const id = c.req.param('id')
-      const found = /^case-[0-9a-f-]{36}$/.test(id) ? await store().get(id) : null
+      const found = /^case-[0-9a-f-]{36}$/.test(id) ? await store(c).get(id) : null
       if (found === null) throw new ProblemError('not-found')
       c.header('cache-control', 'no-store')
       return c.json(caseOf(found))

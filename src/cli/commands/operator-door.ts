@@ -31,7 +31,7 @@ export const operatorDoor = async (
         registryAdminRoutes({
           token,
           store: () => (registry.ready() === 'database-gone' ? undefined : store),
-          reload: async () => (await registry.store).loadCurated(shipped.curated),
+          reload: (held) => held.loadCurated(shipped.curated),
         }),
       )
     },

@@ -80,6 +80,6 @@ export const createStore = (context: StoreContext): Store => ({
   renewLatest: () => renewLatest(context),
   listEvents: (options) => listEvents(context, options),
   keys: createKeyStore(context),
-  idempotency: createIdempotency(context),
+  idempotency: createIdempotency(context, createStore),
   reports: createReportStore(context),
 })
