@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 
 const binaries = process.env.POSTGRES_BIN ?? '/usr/lib/postgresql/15/bin'
@@ -21,6 +22,8 @@ export interface ThrowawayPostgres {
   /** `immediate` is a crash: nothing is flushed. */
   readonly stop: (mode: 'fast' | 'immediate') => void
   readonly postmasterPid: () => number
+  /** SIGKILL to the server and all its processes; resolves when they are gone. Linux only. */
+  readonly crash: () => Promise<void>
   readonly destroy: () => void
 }
 
@@ -42,6 +45,8 @@ export const throwawayPostgres = async (
     run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
   }
   start()
+  const postmasterPid = (): number =>
+    Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   let databases = 0
   return {
     newDatabase: async () => {
@@ -54,7 +59,14 @@ export const throwawayPostgres = async (
     },
     start,
     stop: (mode) => run('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']),
-    postmasterPid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    postmasterPid,
+    crash: async () => {
+      const pid = postmasterPid()
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+      const all = [pid, ...children.filter((child) => child !== '').map(Number)]
+      for (const one of all) signal(one, 'SIGKILL')
+      while (all.some((one) => signal(one, 0))) await setTimeout(5)
+    },
     destroy: () => {
       try {
         run('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop'])
@@ -63,6 +75,15 @@ export const throwawayPostgres = async (
       }
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Whether there was such a process. */
+const signal = (pid: number, name: NodeJS.Signals | 0): boolean => {
+  try {
+    return process.kill(pid, name)
+  } catch {
+    return false
   }
 }
 
