@@ -60,6 +60,23 @@ const rollBackBody = z.strictObject({
 })
 const confirmBody = z.strictObject({ reviewer: name })
 const rejectBody = z.strictObject({ reviewer: name, reason })
+const readingsBody = z.strictObject({
+  readings: z
+    .array(
+      z.strictObject({
+        entity: slugText,
+        channel: z.strictObject({
+          type: z.enum(channelTypes),
+          qualifier: safeText(40).optional(),
+          value: safeText(512),
+        }),
+        source: safeText(2_048, 4),
+      }),
+    )
+    .min(1)
+    .max(500),
+  reader: name,
+})
 const suspendBody = z.strictObject({
   entity: slugText,
   channel: z.strictObject({
@@ -128,6 +145,11 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   app.post('/rollbacks', async (c) =>
     c.json(await store(c).rollBack(await readJson(c, rollBackBody, { maxBytes })), 201),
   )
+  app.post('/readings', async (c) => {
+    const { readings, reader } = await readJson(c, readingsBody, { maxBytes })
+    const read = readings.map((one) => ({ ...one, channel: given(one.channel) }))
+    return c.json(await store(c).recordReadings({ readings: read, reader }), 201)
+  })
   app.post('/proposals/:id/confirm', async (c) => {
     const body = await readJson(c, confirmBody, { maxBytes })
     return c.json(await store(c).confirmSuspension({ id: idOf(c.req.param('id')), ...body }))

@@ -13,6 +13,7 @@ export interface RegistryDesk
     | 'suspendChannel'
     | 'confirmSuspension'
     | 'rollBack'
+    | 'recordReadings'
     | 'getProposal'
     | 'listProposals'
     | 'getEntity'

@@ -6,6 +6,7 @@ import type { Report } from '../../registry/reports/report.ts'
 import type { Page } from '../../registry/store/list-entities.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
+import type { Recorded } from '../../registry/store/record-readings.ts'
 import { StoreError, type StoreErrorCode } from '../../registry/store/store-error.ts'
 import type { RegistryDesk } from './desk.ts'
 
@@ -71,6 +72,7 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/reject`, body),
     confirmSuspension: ({ id, ...body }) =>
       call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/confirm`, body),
+    recordReadings: (input) => call<Recorded>('POST', '/readings', input),
     rollBack: (input) => call<Proposal>('POST', '/rollbacks', input),
     suspendChannel: (input) => call<Proposal>('POST', '/suspensions', input),
     getProposal: (id) => orNull(call<Proposal>('GET', `/proposals/${encodeURIComponent(id)}`)),

@@ -21,6 +21,8 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   lint: () => import('./lint.ts'),
   new: () => import('./new.ts'),
   audit: () => import('./audit.ts'),
+  due: () => import('./due.ts'),
+  recheck: () => import('./recheck.ts'),
   export: () => import('./export.ts'),
   reports: () => import('./reports.ts'),
   answer: () => import('./answer.ts'),
@@ -45,6 +47,8 @@ export const usage = `usage: countersign registry VERB [options]
   lint      check entity files
   new       begin an entity file
   audit     count the registry and name its weak places
+  due       channels to read again, the riskiest first
+  recheck   fetch their sources and show what changed
   reports   what people disputed, reported or miss
   answer    answer one of them
   snapshot  the release in force

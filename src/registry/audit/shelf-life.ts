@@ -16,6 +16,9 @@ const shelfLifeDays: Readonly<Record<ChannelType, number>> = {
   'app-id': 365,
 }
 
+/** Days after which a channel of a kind ought to be read again. */
+export const shelfLifeOf = (type: ChannelType): number => shelfLifeDays[type]
+
 const day = 86_400_000
 
 /** Day of the last reading, or `undefined` when nobody wrote one down. */

@@ -11,6 +11,7 @@ export interface NewEvent {
     | 'change-applied'
     | 'suspended'
     | 'suspension-lapsed'
+    | 'read-again'
     | 'key-changed'
     | Move['kind']
   /** RFC 3339 UTC. */

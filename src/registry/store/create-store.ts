@@ -16,6 +16,7 @@ import { listProposals } from './list-proposals.ts'
 import { type Loading, loadCurated } from './load-curated.ts'
 import { type NewProposal, openProposal } from './open-proposal.ts'
 import type { Proposal } from './proposal.ts'
+import { type Readings, type Recorded, recordReadings } from './record-readings.ts'
 import { type Rejection, rejectProposal } from './reject-proposal.ts'
 import { renewLatest } from './renew-latest.ts'
 import { type RollBack, rollBack } from './roll-back.ts'
@@ -34,6 +35,8 @@ export interface Store {
   rollBack(input: RollBack): Promise<Proposal>
   /** A second person stands by a suspension; without one it lapses after 24 hours. */
   confirmSuspension(confirmation: Confirmation): Promise<Proposal>
+  /** Channels that were read again and are the same: a new date, by one person. */
+  recordReadings(input: Readings): Promise<Recorded>
   /** Does what is due by the clock; to be called every minute or so. */
   tend(): Promise<Tended>
   getProposal(id: string): Promise<Proposal | null>
@@ -69,6 +72,7 @@ export const createStore = (context: StoreContext): Store => ({
   suspendChannel: (suspension) => suspendChannel(context, suspension),
   rollBack: (input) => rollBack(context, input),
   confirmSuspension: (confirmation) => confirmSuspension(context, confirmation),
+  recordReadings: (input) => recordReadings(context, input),
   tend: () => tend(context),
   getProposal: (id) => getProposal(context, id),
   listProposals: (options) => listProposals(context, options),

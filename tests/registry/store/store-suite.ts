@@ -111,6 +111,36 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
       expect(acme?.channels[1]).toMatchObject({ value: 'acme_help', state: 'revoked' })
     })
 
+    it('dates a channel that was read again, by one person, and changes nothing else', async () => {
+      await store.loadCurated(sampleCuration())
+      const before = await store.getEntity('acme')
+      const reading = {
+        entity: 'acme',
+        channel: { type: 'handle' as const, qualifier: 'telegram', value: 'acme_help' },
+        source: 'https://acme.example/contact',
+      }
+      const record = (more: object = {}) =>
+        store.recordReadings({ readings: [{ ...reading, ...more }], reader: 'Alice' })
+      expect(await record()).toEqual({ recorded: 1, releaseVersion: 2 })
+      expect(await record()).toEqual({ recorded: 0, releaseVersion: 2 })
+      const after = await store.getEntity('acme')
+      const readOn = ['2026-11-20', '2026-11-22', '2026-11-25']
+      expect(after?.channels[1]?.evidence).toEqual([{ ...handle('x').evidence[0], readOn }])
+      expect({ ...after, channels: [after?.channels[0]] }).toEqual({
+        ...before,
+        channels: [before?.channels[0]],
+      })
+      await expect(record({ source: 'https://acne.example/' })).rejects.toMatchObject({
+        code: 'refused',
+      })
+      await expect(record({ entity: 'nobody' })).rejects.toMatchObject({ code: 'not-found' })
+      await approve(await propose([revoke('acme_help')]))
+      await expect(record()).rejects.toMatchObject({ code: 'refused' })
+      // Files that are loaded again take the date away from nobody.
+      await store.loadCurated(sampleCuration())
+      expect((await store.getEntity('acme'))?.channels[1]?.evidence[0]?.readOn).toEqual(readOn)
+    })
+
     it('keeps a channel that was added here when the files are loaded again', async () => {
       await store.loadCurated(sampleCuration())
       const added = handle('acme_news', { purpose: 'announcements' })
