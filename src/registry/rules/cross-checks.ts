@@ -7,6 +7,7 @@ import { type Channel, channelKey, type Entity, vouchingTiers } from '../../core
 import type { Registry } from '../../core/registry/registry.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import type { Finding } from './finding.ts'
+import { twinHosts } from './twin-hosts.ts'
 
 export interface CrossCheckOptions {
   readonly hosts: HostLists
@@ -60,6 +61,7 @@ export const crossChecks = (
     },
     { hosts: options.hosts, lookalikeWords: options.lookalikeWords },
   )
+  const twins = twinHosts(part, options.hosts)
   const revoked = new Map(
     part.entities.flatMap(({ slug, channels }) =>
       channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
@@ -93,7 +95,18 @@ export const crossChecks = (
         tell('error', 'owned-by-another', `${channel.value} is a channel of ${owner.entity.slug}`)
         return findings
       }
-      findings.push(...resemblances(identifier, channel, entity, kin, registry, path))
+      const found = resemblances(identifier, channel, entity, kin, registry, path)
+      findings.push(...found)
+      const [twin] = found.length > 0 ? [] : twins(identifier)
+      if (twin !== undefined) {
+        const own = kin.has(twin.entity)
+        tell(
+          // In a short name a digit or two may well be meant.
+          twin.label.length >= 5 ? 'error' : 'warning',
+          own ? 'twin-of-own' : 'lookalike-of-another',
+          `${channel.value} looks like ${twin.host} of ${twin.entity}`,
+        )
+      }
       return findings
     }),
   )
