@@ -23,6 +23,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   audit: () => import('./audit.ts'),
   due: () => import('./due.ts'),
   recheck: () => import('./recheck.ts'),
+  prove: () => import('./prove.ts'),
   export: () => import('./export.ts'),
   reports: () => import('./reports.ts'),
   answer: () => import('./answer.ts'),
@@ -49,6 +50,7 @@ export const usage = `usage: countersign registry VERB [options]
   audit     count the registry and name its weak places
   due       channels to read again, the riskiest first
   recheck   fetch their sources and show what changed
+  prove     what a domain says of the entity and its channels
   reports   what people disputed, reported or miss
   answer    answer one of them
   snapshot  the release in force

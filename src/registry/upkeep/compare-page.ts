@@ -39,6 +39,10 @@ const isSame = (found: Identifier, channel: Channel): boolean => {
     : value === `www.${channel.value}` || `www.${value}` === channel.value
 }
 
+/** Whether an identifier is a channel: its kind and its canonical value. */
+export const isChannel = (found: Identifier, channel: Channel): boolean =>
+  isOfKind(found, channel) && isSame(found, channel)
+
 /** A name or code that no grammar finds in running text stands there as a word of its own. */
 const standsAsWord = (line: string, channel: Channel): boolean => {
   if (channel.type !== 'sms-sender' && channel.type !== 'short-code') return false
