@@ -21,6 +21,10 @@ const labelOf = (identifier: Identifier | null): string | undefined => {
   return toUnicodeHost(label)
 }
 
+/** Marks go first: the table of confusables has letters of its own for some letters with marks. */
+const sightOf = (label: string): string =>
+  foldText(label.normalize('NFD').replace(/\p{M}/gu, ''), true)
+
 const vouches = ({ type, tier, state }: Channel): boolean =>
   type === 'website' && state === 'active' && vouchingTiers.has(tier)
 
@@ -37,7 +41,7 @@ export const twinHosts = (
     for (const channel of channels.filter(vouches)) {
       const label = labelOf(identify(channel.value, { type: 'url' }, hosts))
       if (label === undefined) continue
-      const sight = foldText(label, true)
+      const sight = sightOf(label)
       const known = bySight.get(sight) ?? []
       bySight.set(sight, [...known, { entity: slug, host: channel.value, label }])
     }
@@ -45,6 +49,6 @@ export const twinHosts = (
   return (identifier) => {
     const label = labelOf(identifier)
     if (label === undefined) return []
-    return (bySight.get(foldText(label, true)) ?? []).filter((twin) => twin.label !== label)
+    return (bySight.get(sightOf(label)) ?? []).filter((twin) => twin.label !== label)
   }
 }
