@@ -4,6 +4,7 @@ import { type Encoded, findEncoded } from './find-encoded.ts'
 import { foldConfusables } from './fold-confusables.ts'
 import { FoldStream } from './fold-stream.ts'
 import type { NoteList } from './note-list.ts'
+import { Gap, readGaps } from './read-gaps.ts'
 import { identityView, type UnitBuffer } from './unit-buffer.ts'
 import type { View } from './view.ts'
 
@@ -79,6 +80,7 @@ const feed = (
   notes: NoteList,
   text: string,
   encoded: readonly Encoded[],
+  gaps: Uint8Array | null,
 ): void => {
   const spells = text.includes('\ud83c') && spellsRegional(text)
   let next = 0
@@ -90,6 +92,14 @@ const feed = (
       i = piece.end
       next++
       continue
+    }
+    const gap = gaps === null ? Gap.keep : (gaps[i] ?? Gap.keep)
+    if (gap !== Gap.keep) {
+      if (gap !== Gap.drop) stream.add(0x20, i, i + 1)
+      if (gap !== Gap.spaceBefore) {
+        i++
+        continue
+      }
     }
     const codePoint = text.codePointAt(i) ?? 0
     if (codePoint === rightToLeftOverride) {
@@ -145,10 +155,11 @@ const again = (buffer: UnitBuffer, notes: NoteList): FoldStream => {
 /** The `folded` view of a text without NUL and lone surrogates, and what folding had to undo. */
 export const foldText = (original: string, notes: NoteList): View => {
   const encoded = findEncoded(original)
-  if (encoded.length === 0 && plain.test(original))
+  const gaps = readGaps(original, notes)
+  if (encoded.length === 0 && gaps === null && plain.test(original))
     return identityView('folded', original.toLowerCase())
   let stream = new FoldStream(original.length, notes)
-  feed(stream, notes, original, encoded)
+  feed(stream, notes, original, encoded, gaps)
   stream.finish()
   let { buffer } = stream
   for (let round = 0; round < 3 && stream.foreign; round++) {
