@@ -96,7 +96,8 @@ const telling = /<(?:!doctype html|html|body|table|div|p|br|a\s|span)/i
 export const looksLikeHtml = (input: string): boolean => {
   const head = input.slice(0, 4096)
   if (/^\s{0,64}<(?:!doctype html|html|body)\b/i.test(head)) return true
-  if (/<img\s[^<>]{0,400}\balt\s{0,2}=/i.test(head)) return true
+  const image = head.search(/<img\s/i)
+  if (image >= 0 && attribute(readTag(head, image)?.attributes ?? '', 'alt') !== null) return true
   return telling.test(head) && /<a\s[^<>]{0,400}href|<\/(?:p|div|table|td|body|html)>/i.test(input)
 }
 

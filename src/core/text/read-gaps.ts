@@ -75,6 +75,18 @@ const kindOf = (codePoint: number): number => {
   return found
 }
 
+const candidate =
+  /[\u2005-\u200a\u202f\u2600-\u27bf\u2800\u2b1b-\u2b55\u3164\uffa0\ud83c-\ud83e]|[a-z][A-Z][a-z]+[A-Z]|-->/
+const sign = /[/|•~+*]/g
+
+/** May the text hold anything to be read here? Most do not, and are left alone at once. */
+const isCandidate = (text: string): boolean => {
+  if (candidate.test(text)) return true
+  sign.lastIndex = 0
+  for (let count = 0; count < fewestSigned; count++) if (!sign.test(text)) return false
+  return true
+}
+
 interface Stretch {
   readonly from: number
   readonly to: number
@@ -87,7 +99,7 @@ const bit = (kind: number): number => 1 << kind
 const telling =
   bit(Kind.thin) | bit(Kind.blank) | bit(Kind.picture) | (((1 << signs.length) - 1) << Kind.sign)
 
-const subtitle = /(?:\d{1,4}[ \t]?\r?\n)?\d{2}:\d{2}:\d{2}[,.]\d{3} --> [^\n]{0,40}\n/g
+const subtitle = /\d\d:\d\d:\d\d[,.]\d\d\d --> \d\d:\d\d:\d\d[,.]\d\d\d/g
 
 /**
  * Finds what parts the words of a text where that is not a space: pictures, signs or blank letters
@@ -96,6 +108,7 @@ const subtitle = /(?:\d{1,4}[ \t]?\r?\n)?\d{2}:\d{2}:\d{2}[,.]\d{3} --> [^\n]{0,
  * lines of subtitles go as well. Null for ordinary texts. Linear.
  */
 export const readGaps = (text: string, notes: NoteList): Uint8Array | null => {
+  if (!isCandidate(text)) return null
   const stretches: Stretch[] = []
   const counts = new Int32Array(Kind.sign + signs.length)
   /** Gaps with white space and nothing telling. */
@@ -174,12 +187,13 @@ export const readGaps = (text: string, notes: NoteList): Uint8Array | null => {
     least
   for (let kind: number = Kind.thin; kind < counts.length; kind++) {
     if ((counts[kind] ?? 0) === 0 || kind === Kind.thin) continue
+    if (kind === Kind.sign && text.includes('://')) continue
     const least = kind < Kind.picture ? fewestNarrow : fewestSigned
     if (!parting(kind, least)) continue
     for (const { from, to, bits } of stretches) {
       if ((bits & bit(kind)) === 0) continue
       // An address, a tag or an escape keeps its signs.
-      if (kind >= Kind.sign && /\/\/|[<>&\\]/.test(text.slice(from, to))) continue
+      if (kind >= Kind.sign && /[<>&\\]/.test(text.slice(from, to))) continue
       let first = true
       for (let i = from; i < to; i++) {
         if (!isKind(text, i, kind)) continue
