@@ -31,6 +31,7 @@ process.exitCode = await runCli(
   {
     serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
     keys: async () => (await import('./cli/commands/keys.ts')).keysCommand,
+    completion: async () => (await import('./cli/commands/completion.ts')).completionCommand,
     webhooks: async () => (await import('./cli/commands/webhooks.ts')).webhooksCommand,
     registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,
     scan: async (services) =>

@@ -15,6 +15,7 @@ commands
   webhooks …        tell others of changes to a team's registry
   registry …        propose, approve and list changes to the registry of record
   rules …           test rules; install, preview, switch off and roll back rules apart from code
+  completion SHELL  what can be typed next, for bash, zsh and fish
 
   --help on each command; --version
 `

@@ -1,4 +1,4 @@
-import { Point } from '@noble/ed25519'
+import { Point, verifyAsync } from '@noble/ed25519'
 import { sha256Hex } from '../changes/canonical.ts'
 
 /** Lower-case hexadecimal SHA-256 of the raw public key. */
@@ -19,10 +19,19 @@ export const isSoundPublicKey = (publicKey: Uint8Array): boolean => {
   }
 }
 
-/** Gives `null` for a key that is not sound. */
-export const importPublicKey = async (
+/**
+ * Whether a sound key made the signature over these bytes (RFC 8032, strict). By WebCrypto, and by the kept
+ * library where that does not know Ed25519: Chromium before 137, Firefox before 129, Safari before 17.
+ */
+export const signatureHolds = async (
   publicKey: Uint8Array<ArrayBuffer>,
-): Promise<CryptoKey | null> => {
-  if (!isSoundPublicKey(publicKey)) return null
-  return crypto.subtle.importKey('raw', publicKey, 'Ed25519', true, ['verify'])
+  signature: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> => {
+  const key = await crypto.subtle
+    .importKey('raw', publicKey, 'Ed25519', true, ['verify'])
+    .catch(() => null)
+  return key === null
+    ? verifyAsync(signature, bytes, publicKey, { zip215: false })
+    : crypto.subtle.verify('Ed25519', key, signature, bytes)
 }

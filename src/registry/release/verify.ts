@@ -7,7 +7,7 @@ import type {
 } from '../../core/registry/snapshot.ts'
 import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
 import { fromBase64url } from './base64url.ts'
-import { importPublicKey, keyIdOf } from './public-key.ts'
+import { isSoundPublicKey, keyIdOf, signatureHolds } from './public-key.ts'
 import type { SignedManifest } from './sign.ts'
 
 /** Why a release is not taken. */
@@ -62,12 +62,11 @@ export const verifyManifest = async (
   const publicKey = fromBase64url(signed.publicKey)
   const signature = fromBase64url(signed.signature)
   if (!shape.success || publicKey === null || signature?.length !== 64) return no('malformed')
-  const key = await importPublicKey(publicKey)
-  if (key === null) return no('weak-key')
+  if (!isSoundPublicKey(publicKey)) return no('weak-key')
   const keyId = await keyIdOf(publicKey)
   if (!pin.keyIds.has(keyId) || signed.manifest.keyId !== keyId) return no('unpinned-key')
   const bytes = canonicalBytes(signed.manifest)
-  if (!(await crypto.subtle.verify('Ed25519', key, signature, bytes))) return no('bad-signature')
+  if (!(await signatureHolds(publicKey, signature, bytes))) return no('bad-signature')
   if (pin.last !== undefined) {
     const { version, freshUntil } = pin.last
     const back =

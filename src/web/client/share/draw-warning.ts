@@ -103,14 +103,27 @@ const wrap = (
   }
   for (const word of pieces(text, locale)) {
     if (widthOf(word) <= room) put(word)
-    else for (const letter of new Intl.Segmenter(locale).segment(word)) put(letter.segment)
+    else for (const letter of letters(word, locale)) put(letter)
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
   return lines
 }
 
+/** Browsers before 2024 may have no segmenter. */
+const hasSegmenter = 'Segmenter' in Intl
+
+const letters = (word: string, locale: string): readonly string[] =>
+  hasSegmenter
+    ? Array.from(new Intl.Segmenter(locale).segment(word), ({ segment }) => segment)
+    : Array.from(word)
+
+/** Between spaces, and around each character of the scripts that are written without them. */
+const roughPieces =
+  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\p{M}*\p{P}*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu
+
 /** Words with the marks that must not begin a line after them; addresses stay whole. */
 const pieces = (text: string, locale: string): readonly string[] => {
+  if (!hasSegmenter) return text.match(roughPieces) ?? []
   const found: string[] = []
   for (const { segment, isWordLike } of new Intl.Segmenter(locale, {
     granularity: 'word',
