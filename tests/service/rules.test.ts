@@ -7,7 +7,7 @@ import { makeRuleRelease } from '../../src/rules/releases/rule-release.ts'
 import { bundle, call, type RunningService, startService } from '../support/service.ts'
 
 /** Rules that come, are tried, go wrong and go back while the service runs. */
-describe('rules apart from the code', { timeout: 120_000 }, () => {
+describe('rules apart from the code', { timeout: 400_000 }, () => {
   let service: RunningService
   const files = readRuleFiles('rules')
   const next = makeRuleRelease({ ...files, 'weights.yaml': `${files['weights.yaml']}\n# next\n` })
@@ -39,7 +39,7 @@ describe('rules apart from the code', { timeout: 120_000 }, () => {
   const inForce = async (version: string): Promise<number> => {
     const start = performance.now()
     while ((await answer()).rules !== version) {
-      if (performance.now() - start > 10_000) return Number.POSITIVE_INFINITY
+      if (performance.now() - start > 60_000) return Number.POSITIVE_INFINITY
       await new Promise((wait) => setTimeout(wait, 50))
     }
     return performance.now() - start
@@ -55,19 +55,19 @@ describe('rules apart from the code', { timeout: 120_000 }, () => {
     expect((await answer('preview')).status).toBe(400)
     expect(rules('install', file('next.json', next), '--preview')).toMatchObject({ status: 0 })
     const asked = performance.now()
-    while ((await answer('preview')).status !== 200 && performance.now() - asked < 10_000) {
+    while ((await answer('preview')).status !== 200 && performance.now() - asked < 60_000) {
       await new Promise((wait) => setTimeout(wait, 50))
     }
     expect(await answer('preview')).toMatchObject({ status: 200, rules: next.version })
     expect((await answer()).rules).toBe(old)
 
     expect(rules('use', next.version)).toMatchObject({ status: 0 })
-    expect(await inForce(next.version)).toBeLessThan(10_000)
+    expect(await inForce(next.version)).toBeLessThan(60_000)
     expect(await answer(old)).toMatchObject({ status: 200, rules: old })
     expect(rules('list').out).toContain(`${next.version}  current`)
 
     expect(rules('rollback')).toMatchObject({ status: 0 })
-    expect(await inForce(old)).toBeLessThan(10_000)
+    expect(await inForce(old)).toBeLessThan(60_000)
   })
 
   it('stops rules that flip too much, and changes nothing', async () => {
@@ -90,7 +90,7 @@ describe('rules apart from the code', { timeout: 120_000 }, () => {
     expect(rulesBefore).toContain('"seed-phrase-request"')
     expect(rules('off', 'seed-phrase-request')).toMatchObject({ status: 0 })
     const start = performance.now()
-    while ((await answer()).verdict === 'scam' && performance.now() - start < 10_000) {
+    while ((await answer()).verdict === 'scam' && performance.now() - start < 60_000) {
       await new Promise((wait) => setTimeout(wait, 50))
     }
     expect((await answer()).verdict).toBe('unknown')
@@ -101,6 +101,6 @@ describe('rules apart from the code', { timeout: 120_000 }, () => {
     expect(await worker()).not.toBe(workerBefore)
     expect(rules('off', 'no-such-rule').status).toBe(2)
     expect(rules('on', 'seed-phrase-request')).toMatchObject({ status: 0 })
-    expect(await inForce(before.rules ?? '')).toBeLessThan(10_000)
+    expect(await inForce(before.rules ?? '')).toBeLessThan(60_000)
   })
 })

@@ -108,8 +108,13 @@ describe.skipIf(whyNoBrowser() !== undefined)('the oldest browsers', { timeout: 
 
   it('would be noticed: what was taken away is gone in the worker too', async () => {
     const { context, page } = await open('/en')
-    const [worker] = page.workers()
-    expect(await worker?.evaluate('stripped === true && !("canParse" in URL)')).toBe(true)
+    // The worker's own first line may still be on its way.
+    await expect
+      .poll(
+        () => page.workers()[0]?.evaluate('globalThis.stripped === true && !("canParse" in URL)'),
+        { timeout: 30_000 },
+      )
+      .toBe(true)
     await context.close()
   })
 })

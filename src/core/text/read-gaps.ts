@@ -20,7 +20,8 @@ const Kind = {
   sign: 8,
 } as const
 
-const signs = '/|•~+*'
+/** No asterisk: it also marks bold letters inside a word (`**se**nd`). */
+const signs = '/|•~+'
 /** Fewer words parted by a sign are a list or an address. */
 const fewestSigned = 6
 const fewestPictures = 3
@@ -77,7 +78,7 @@ const kindOf = (codePoint: number): number => {
 
 const candidate =
   /[\u2005-\u200a\u202f\u2600-\u27bf\u2800\u2b1b-\u2b55\u3164\uffa0\ud83c-\ud83e]|[a-z][A-Z][a-z]+[A-Z]|-->/
-const sign = /[/|•~+*]/g
+const sign = /[/|•~+]/g
 
 /** May the text hold anything to be read here? Most do not, and are left alone at once. */
 const isCandidate = (text: string): boolean => {
