@@ -85,6 +85,11 @@ export const openRaceDesk = async (databaseUrl: string): Promise<RaceDesk> => {
     state: round % 2 === 0 ? 'disputed' : 'expired',
     note: `Round ${round}.`,
   })
+  /** The state that the channel does not have now: a rejected round before leaves it as it was. */
+  const flip = async (round: number): Promise<unknown> => {
+    const held = (await store.getEntity('acme'))?.channels.find(({ value }) => value === name.value)
+    return toggle(held?.state === 'disputed' ? 2 * round + 1 : 2 * round)
+  }
   const open = (ops: unknown, at: Store = store): Promise<Proposal> =>
     at.openProposal({ ops, reason: 'The owner says so.', author: 'Alice' })
   const suspended = async (): Promise<Proposal> => {
@@ -165,7 +170,7 @@ export const openRaceDesk = async (databaseUrl: string): Promise<RaceDesk> => {
     'open to applied or rejected': {
       lost: ['decided'],
       prepare: async (round) => {
-        const { id, contentHash } = await open([toggle(round)])
+        const { id, contentHash } = await open([await flip(round)])
         return {
           act: (actor, at) =>
             actor % 2 === 0
