@@ -32,6 +32,7 @@ process.exitCode = await runCli(
     serve: async (services) => (await import('./cli/commands/serve.ts')).serveCommand(services),
     keys: async () => (await import('./cli/commands/keys.ts')).keysCommand,
     completion: async () => (await import('./cli/commands/completion.ts')).completionCommand,
+    people: async () => (await import('./cli/commands/people.ts')).peopleCommand,
     webhooks: async () => (await import('./cli/commands/webhooks.ts')).webhooksCommand,
     registry: async () => (await import('./cli/commands/registry.ts')).registryCommand,
     scan: async (services) =>

@@ -1,6 +1,7 @@
 import type { Engine } from '../core/check.ts'
 import type { RuleSet } from '../core/message/rule.ts'
 import type { Registry } from '../core/registry/registry.ts'
+import type { Actor } from '../registry/people/person.ts'
 import type { ReportStore } from '../registry/reports/report-store.ts'
 import type { Store } from '../registry/store/create-store.ts'
 import type { Idempotency } from '../registry/store/idempotency.ts'
@@ -68,6 +69,8 @@ export interface ApiEnv {
     charge?: Charge
     /** Account of the key that was shown, or the operator's; absent for everybody else. */
     account?: string
+    /** The person who acts; absent for the operator. */
+    actor?: Actor
     /** The store of a write that is to happen once; absent where the write has no key. */
     store?: Store | undefined
   }

@@ -75,6 +75,17 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  CONSOLE_ORIGIN: optional(
+    z
+      .string()
+      .max(300)
+      .regex(
+        /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$|^http:\/\/localhost(?::\d{1,5})?$/,
+        'takes an address like https://registry.example, or http://localhost:8787',
+      )
+      .exactOptional()
+      .or(z.undefined()),
+  ),
   WEBHOOK_PRIVATE_TARGETS: optional(z.enum(['on', 'off'], 'takes on or off').default('off')),
   REGISTRY_KEYS: optional(
     z
@@ -107,6 +118,8 @@ export interface ServiceConfig {
   readonly trustedProxies: number
   /** Milliseconds for which a new way to reach a known entity is held after approval. */
   readonly coolingOffMs: number
+  /** Address of the console; absent: this machine's own, `http://localhost` and the port. */
+  readonly consoleOrigin?: string
   /** Whether receivers of webhooks may stand in the operator's own network, and without TLS. */
   readonly privateWebhooks: boolean
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
@@ -140,6 +153,9 @@ export const readConfig = (
       ...(result.data.RULES_DIR === undefined ? {} : { rulesDir: result.data.RULES_DIR }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
+      ...(result.data.CONSOLE_ORIGIN === undefined
+        ? {}
+        : { consoleOrigin: result.data.CONSOLE_ORIGIN }),
       ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),
       ...(REGISTRY_KEYS === undefined ? {} : { keyIds: REGISTRY_KEYS.split(',') }),
     },

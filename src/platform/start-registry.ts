@@ -10,6 +10,7 @@ import type { Database } from '../registry/store/database.ts'
 import { toStoreError } from '../registry/store/guarded.ts'
 import type { LatestRelease } from '../registry/store/latest-release.ts'
 import type { Loading } from '../registry/store/load-curated.ts'
+import type { RelyingParty } from '../registry/store/store-context.ts'
 import type { Tended } from '../registry/store/tend.ts'
 import { type DatabasePlace, openDatabase } from './database.ts'
 import { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
@@ -40,6 +41,8 @@ export interface RegistryOptions {
   readonly pollMs?: number
   /** How long new ways to reach a known entity are held after approval. */
   readonly coolingOffMs?: number
+  /** Where people sign in. */
+  readonly relyingParty?: () => RelyingParty
   /** The database is not touched before this settles: a start answers first. */
   readonly prepareAfter?: Promise<unknown>
   /** Told of what an operator should know; never user text. */
@@ -218,7 +221,7 @@ class Running {
 
   #storeOn(database: Database): Store {
     const { signer, shipped, clock } = this.#parts
-    const { hosts, lookalikeWords, databaseUrl } = this.#options
+    const { hosts, lookalikeWords, databaseUrl, relyingParty } = this.#options
     return createStore({
       database,
       signer,
@@ -232,6 +235,7 @@ class Running {
       ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
       ...(lookalikeWords === undefined ? {} : { lookalikeWords }),
+      ...(relyingParty === undefined ? {} : { relyingParty }),
     })
   }
 
@@ -244,6 +248,7 @@ class Running {
     }
     return {
       ...store,
+      as: (actor) => this.#inForce(store.as(actor)),
       approveProposal: (approval) => then(store.approveProposal(approval)),
       suspendChannel: (suspension) => then(store.suspendChannel(suspension)),
       loadCurated: (part) => then(store.loadCurated(part)),

@@ -37,6 +37,8 @@ const storeProblems: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   changed: 'conflict',
   decided: 'conflict',
   'no-signer': 'store-unavailable',
+  unauthenticated: 'unauthenticated',
+  forbidden: 'forbidden',
   unavailable: 'store-unavailable',
 }
 

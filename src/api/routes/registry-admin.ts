@@ -1,22 +1,24 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { channelTypes } from '../../core/registry/entity.ts'
+import { slugsOf } from '../../registry/changes/apply-operations.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
+import type { Actor } from '../../registry/people/person.ts'
+import { extentOf } from '../../registry/people/roles.ts'
 import { reportOutcomes } from '../../registry/reports/report.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
+import type { Proposal } from '../../registry/store/proposal.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { once } from '../middleware/once.ts'
+import { answerSchema } from '../people/schemas.ts'
+import { type DoorOptions, knownCaller, permit, personOf, storeOf } from '../people/who.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
 import { safeText, slugText } from '../schemas/text.ts'
 
-export interface RegistryAdminOptions {
-  /** The store, or undefined while the database does not answer. */
-  readonly store: () => Store | undefined
-  /** The operator's bearer token. */
-  readonly token: string
+export interface RegistryAdminOptions extends DoorOptions {
   /** Loads the shipped curation again, into this store. */
   readonly reload?: (store: Store) => Promise<Loading>
 }
@@ -24,7 +26,8 @@ export interface RegistryAdminOptions {
 /** A whole entity with its evidence fits; so does a change set of some hundred channels. */
 const maxBytes = 1024 * 1024
 
-const name = safeText(120)
+/** Who acts, by the operator's word; people are known by their credentials and give none. */
+const name = safeText(120).exactOptional()
 const reason = safeText(2_000, 3)
 const cursorSchema = z.strictObject({
   cursor: safeText(120).optional(),
@@ -33,6 +36,7 @@ const cursorSchema = z.strictObject({
 const proposalsQuery = cursorSchema.extend({
   state: z.enum(['open', 'cooling', 'applied', 'rejected']).optional(),
 })
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/, 'Use the content hash of the proposal')
 const openBody = z.strictObject({
   // The store reads operations and evidence by its own schema.
   ops: z.array(z.unknown()).min(1).max(1_000),
@@ -42,8 +46,11 @@ const openBody = z.strictObject({
 })
 const approveBody = z.strictObject({
   approver: name,
-  contentHash: z.string().regex(/^[0-9a-f]{64}$/, 'Use the content hash of the proposal'),
+  contentHash,
+  /** What the person's passkey answered to `approval-options`. */
+  answer: answerSchema.exactOptional(),
 })
+const approvalOptionsBody = z.strictObject({ contentHash })
 const reportsQuery = z.strictObject({
   state: z.enum(['open', 'answered']).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
@@ -100,60 +107,87 @@ const keyBody = z.strictObject({
 const usageQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).optional() })
 
 /**
- * The registry of record for whoever operates this installation, to be mounted under
- * `/v1/registry`. Every route wants the operator's bearer token; names of people are the operator's
- * word (people with their own credentials come with the console). Faults come out as `StoreError`
+ * The registry of record, to be mounted under `/v1/registry`. Every route wants the operator's bearer token,
+ * with names of people as the operator's word, or the credentials of a person, whose name counts and whose
+ * role says what may be done. Once there are people the store takes no other names. Faults come out as `StoreError`
  * and `ProblemError` for the app's own handler.
  */
 export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv> => {
   const app = new Hono<ApiEnv>()
-  const store = (c: Context<ApiEnv>): Store => {
-    const found = c.get('store') ?? options.store()
-    if (found === undefined) {
-      throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
-    }
-    return found
+  const store = (c: Context<ApiEnv>): Store => storeOf(options, c)
+  /** The person's own name, or the one that the operator gives. */
+  const nameOf = (c: Context<ApiEnv>, given: string | undefined, field: string): string => {
+    const name = c.get('actor')?.name ?? given
+    if (name !== undefined) return name
+    throw new ProblemError('invalid-request', {
+      issues: [{ path: field, message: 'Say who acts' }],
+    })
   }
-  app.use(bearer(options.token))
+  app.use(knownCaller(options))
   app.use(once(() => options.store()?.idempotency, maxBytes))
 
-  app.get('/proposals', async (c) =>
-    c.json(await store(c).listProposals(given(readQuery(c, proposalsQuery)))),
-  )
-  app.post('/proposals', async (c) => {
+  app.get('/proposals', permit('read'), async (c) => {
+    const page = await store(c).listProposals(given(readQuery(c, proposalsQuery)))
+    const actor = c.get('actor')
+    if (actor === undefined || extentOf(actor.role, 'read') === 'all') return c.json(page)
+    return c.json({ ...page, items: page.items.filter((one) => isOwn(actor, one)) })
+  })
+  app.post('/proposals', permit('propose'), async (c) => {
     const { evidence, ...body } = await readJson(c, openBody, { maxBytes })
-    const input = evidence === undefined ? body : { ...body, evidence }
+    const author = nameOf(c, body.author, 'author')
+    const input = evidence === undefined ? { ...body, author } : { ...body, author, evidence }
     return c.json(await store(c).openProposal(input), 201)
   })
-  app.get('/proposals/:id', async (c) => {
+  app.get('/proposals/:id', permit('read'), async (c) => {
     const proposal = await store(c).getProposal(idOf(c.req.param('id')))
-    if (proposal === null) throw new ProblemError('not-found')
+    const actor = c.get('actor')
+    const isHidden =
+      proposal !== null &&
+      actor !== undefined &&
+      extentOf(actor.role, 'read') === 'own' &&
+      !isOwn(actor, proposal)
+    if (proposal === null || isHidden) throw new ProblemError('not-found')
     return c.json(proposal)
   })
-  app.post('/proposals/:id/approve', async (c) => {
+  app.post('/proposals/:id/approval-options', permit('approve'), async (c) => {
+    const body = await readJson(c, approvalOptionsBody, { maxBytes })
+    const id = idOf(c.req.param('id'))
+    return c.json(await store(c).people.approvalOptions(personOf(c), id, body.contentHash))
+  })
+  app.post('/proposals/:id/approve', permit('approve'), async (c) => {
     const body = await readJson(c, approveBody, { maxBytes })
-    return c.json(await store(c).approveProposal({ id: idOf(c.req.param('id')), ...body }))
+    const approver = nameOf(c, body.approver, 'approver')
+    const id = idOf(c.req.param('id'))
+    return c.json(await store(c).approveProposal({ ...body, id, approver }))
   })
-  app.post('/proposals/:id/reject', async (c) => {
+  app.post('/proposals/:id/reject', permit('reject'), async (c) => {
     const body = await readJson(c, rejectBody, { maxBytes })
-    return c.json(await store(c).rejectProposal({ id: idOf(c.req.param('id')), ...body }))
+    const reviewer = nameOf(c, body.reviewer, 'reviewer')
+    const id = idOf(c.req.param('id'))
+    return c.json(await store(c).rejectProposal({ ...body, id, reviewer }))
   })
-  app.post('/suspensions', async (c) => {
+  app.post('/suspensions', permit('suspend'), async (c) => {
     const { channel, ...body } = await readJson(c, suspendBody, { maxBytes })
-    return c.json(await store(c).suspendChannel({ ...body, channel: given(channel) }), 201)
+    const author = nameOf(c, body.author, 'author')
+    return c.json(await store(c).suspendChannel({ ...body, author, channel: given(channel) }), 201)
   })
-  app.post('/rollbacks', async (c) =>
-    c.json(await store(c).rollBack(await readJson(c, rollBackBody, { maxBytes })), 201),
-  )
-  app.post('/readings', async (c) => {
+  app.post('/rollbacks', permit('propose'), async (c) => {
+    const body = await readJson(c, rollBackBody, { maxBytes })
+    const author = nameOf(c, body.author, 'author')
+    return c.json(await store(c).rollBack({ ...body, author }), 201)
+  })
+  app.post('/readings', permit('record-readings'), async (c) => {
     const { readings, reader } = await readJson(c, readingsBody, { maxBytes })
     const read = readings.map((one) => ({ ...one, channel: given(one.channel) }))
-    return c.json(await store(c).recordReadings({ readings: read, reader }), 201)
+    const by = nameOf(c, reader, 'reader')
+    return c.json(await store(c).recordReadings({ readings: read, reader: by }), 201)
   })
-  app.post('/proposals/:id/confirm', async (c) => {
+  app.post('/proposals/:id/confirm', permit('confirm-suspension'), async (c) => {
     const body = await readJson(c, confirmBody, { maxBytes })
-    return c.json(await store(c).confirmSuspension({ id: idOf(c.req.param('id')), ...body }))
+    const reviewer = nameOf(c, body.reviewer, 'reviewer')
+    return c.json(await store(c).confirmSuspension({ id: idOf(c.req.param('id')), reviewer }))
   })
+  // What every release says is open to all who are in.
   app.get('/entities', async (c) =>
     c.json(await store(c).listEntities(given(readQuery(c, cursorSchema)))),
   )
@@ -168,25 +202,28 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     if (release === null) throw new ProblemError('not-found')
     return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
   })
-  app.get('/reports', async (c) => {
+  app.get('/reports', permit('answer-reports'), async (c) => {
     const query = given(readQuery(c, reportsQuery))
     return c.json({ reports: await store(c).reports.list(query) })
   })
-  app.post('/reports/:id/answer', async (c) => {
+  app.post('/reports/:id/answer', permit('answer-reports'), async (c) => {
     const body = await readJson(c, answerBody, { maxBytes })
-    return c.json(await store(c).reports.answer({ id: idOf(c.req.param('id')), ...body }))
+    const by = nameOf(c, body.by, 'by')
+    return c.json(await store(c).reports.answer({ ...body, id: idOf(c.req.param('id')), by }))
   })
-  app.get('/keys', async (c) => c.json({ keys: await store(c).keys.list() }))
-  app.post('/keys', async (c) => {
+  app.get('/keys', permit('manage-keys'), async (c) => c.json({ keys: await store(c).keys.list() }))
+  app.post('/keys', permit('manage-keys'), async (c) => {
     const body = await readJson(c, keyBody, { maxBytes })
     return c.json(await store(c).keys.create(body), 201)
   })
-  app.delete('/keys/:id', async (c) => c.json(await store(c).keys.revoke(idOf(c.req.param('id')))))
-  app.get('/usage', async (c) => {
+  app.delete('/keys/:id', permit('manage-keys'), async (c) =>
+    c.json(await store(c).keys.revoke(idOf(c.req.param('id')))),
+  )
+  app.get('/usage', permit('manage-keys'), async (c) => {
     const { days = 30 } = given(readQuery(c, usageQuery))
     return c.json({ usage: await store(c).keys.usage(days) })
   })
-  app.post('/load', async (c) => {
+  app.post('/load', permit('load-files'), async (c) => {
     const held = store(c)
     if (options.reload === undefined) throw new ProblemError('not-found')
     return c.json(await options.reload(held))
@@ -194,32 +231,12 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   return app
 }
 
-/** Compares in constant time; a missing and a wrong token are told apart by nobody. */
-const bearer =
-  (token: string): MiddlewareHandler<ApiEnv> =>
-  async (c, next) => {
-    const given = c.req.header('authorization') ?? ''
-    if (!(await sameText(given, `Bearer ${token}`))) {
-      throw new ProblemError('unauthenticated', { headers: { 'www-authenticate': 'Bearer' } })
-    }
-    c.header('cache-control', 'no-store')
-    c.set('account', 'operator')
-    await next()
-  }
-
-/** Equal digests mean equal texts, and comparing them tells nothing about where texts differ. */
-const sameText = async (a: string, b: string): Promise<boolean> => {
-  const [x, y] = await Promise.all(
-    [a, b].map(
-      async (text) =>
-        new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
-    ),
+/** What a person who may touch their own alone sees. */
+const isOwn = (actor: Actor, { author, ops }: Proposal): boolean => {
+  const entities = ops.flatMap(slugsOf)
+  return (
+    author === actor.name || (entities.length > 0 && entities.every((one) => one === actor.entity))
   )
-  let difference = 0
-  for (let index = 0; index < 32; index += 1) {
-    difference |= (x?.[index] ?? 0) ^ (y?.[index] ?? 1)
-  }
-  return difference === 0
 }
 
 const idOf = (text: string): string => {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { ApiEnv } from '../../api/context.ts'
+import { peopleRoutes } from '../../api/people/people-routes.ts'
 import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
 import type { Shipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
@@ -18,6 +19,7 @@ export const operatorDoor = async (
   registry: RunningRegistry,
   dataDir: string,
   shipped: Shipped,
+  origin: () => string,
 ): Promise<OperatorDoor> => {
   const token = await operatorToken(dataDir)
   let store: Store | undefined
@@ -26,11 +28,16 @@ export const operatorDoor = async (
   })
   return {
     routes: (app) => {
+      const door = {
+        token,
+        origin,
+        store: () => (registry.ready() === 'database-gone' ? undefined : store),
+      }
+      app.route('/v1/people', peopleRoutes(door))
       app.route(
         '/v1/registry',
         registryAdminRoutes({
-          token,
-          store: () => (registry.ready() === 'database-gone' ? undefined : store),
+          ...door,
           reload: (held) => held.loadCurated(shipped.curated),
         }),
       )

@@ -20,6 +20,7 @@ import {
   type RunningRegistry,
   startRegistry,
 } from '../../platform/start-registry.ts'
+import type { RelyingParty } from '../../registry/store/store-context.ts'
 import type { EngineRules } from '../../rules/bundle.ts'
 import { engineBuilder } from '../../rules/engine-builder.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
@@ -47,6 +48,8 @@ environment
   COOLING_OFF_HOURS     hours for which new ways to reach a known entity are held after approval;
                         24 for a team, none for an embedded database
   RULES_DIR      folder of installed rules, DATA_DIR/rules unless said otherwise
+  CONSOLE_ORIGIN  address at which people sign in to the console, such as https://registry.example;
+                  http://localhost and the port unless said otherwise
   WEBHOOK_PRIVATE_TARGETS  on: webhooks may go to your own network, and without TLS; off
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
@@ -86,6 +89,8 @@ export const serveCommand =
     const { config } = read
     holdMemory()
     let registry: RunningRegistry | undefined
+    let port = config.port
+    const consoleOrigin = (): string => config.consoleOrigin ?? `http://localhost:${port}`
     const tell = (event: object): void => {
       io.stderr.write(`${JSON.stringify(event)}\n`)
     }
@@ -113,7 +118,7 @@ export const serveCommand =
     const prepareAfter = new Promise<void>((resolve) => {
       listens = resolve
     })
-    registry = await openRegistry(config, { rules, shipped, prepareAfter }, tell)
+    registry = await openRegistry(config, { rules, shipped, prepareAfter, consoleOrigin }, tell)
     const built = readAssets()
     const installed = await followRules(config, rules, built, services.now, tell)
     const engines = followRegistry(registry, installed.inUse(), live.setRelease)
@@ -122,7 +127,7 @@ export const serveCommand =
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
-    const operator = await operatorDoor(registry, config.dataDir, shipped)
+    const operator = await operatorDoor(registry, config.dataDir, shipped, consoleOrigin)
     const pages = addPages(
       live,
       registry,
@@ -138,6 +143,7 @@ export const serveCommand =
       await registry.close()
       throw listenError(error, config.host, config.port)
     })
+    port = server.port
     setTimeout(listens, databaseDelayMs)
     const withdraw = await operator.announce(server.url)
     io.stdout.write(`Countersign is ready: ${server.url}\n`)
@@ -171,12 +177,16 @@ const storeStates = {
   'database-gone': 'unavailable',
 } as const
 
+/** The console as authenticators know it. */
+const relyingParty = (origin: string): RelyingParty => ({ id: new URL(origin).hostname, origin })
+
 const openRegistry = async (
   config: ServiceConfig,
   data: {
     readonly rules: EngineRules
     readonly shipped: Shipped
     readonly prepareAfter: Promise<void>
+    readonly consoleOrigin: () => string
   },
   log: (event: RegistryEvent) => void,
 ): Promise<RunningRegistry> => {
@@ -188,6 +198,7 @@ const openRegistry = async (
       lookalikeWords: data.rules.lookalike,
       shipped: data.shipped,
       prepareAfter: data.prepareAfter,
+      relyingParty: () => relyingParty(data.consoleOrigin()),
       log,
     })
   } catch (error) {

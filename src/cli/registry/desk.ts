@@ -1,4 +1,5 @@
 import type { KeyStore } from '../../registry/keys/key-store.ts'
+import type { PeopleStore } from '../../registry/people/people-store.ts'
 import type { ReportStore } from '../../registry/reports/report-store.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
@@ -20,6 +21,7 @@ export interface RegistryDesk
     | 'listEntities'
     | 'latestRelease'
   > {
+  readonly people: Pick<PeopleStore, 'bootstrap'>
   readonly reports: Pick<ReportStore, 'list' | 'answer'>
   /** Keys of the API. */
   readonly keys: Pick<KeyStore, 'create' | 'list' | 'revoke' | 'usage'>

@@ -1,6 +1,7 @@
 import type { Entity } from '../../core/registry/entity.ts'
 import type { ApiKey } from '../../registry/keys/key.ts'
 import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
+import type { Invitation } from '../../registry/people/bootstrap.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import type { Report } from '../../registry/reports/report.ts'
 import type { Page } from '../../registry/store/list-entities.ts'
@@ -18,7 +19,8 @@ const codes: Readonly<Record<string, StoreErrorCode>> = {
   '/problems/invalid-request': 'invalid',
   '/problems/refused': 'refused',
   '/problems/not-found': 'not-found',
-  '/problems/forbidden': 'four-eyes',
+  '/problems/forbidden': 'forbidden',
+  '/problems/unauthenticated': 'unauthenticated',
   '/problems/conflict': 'changed',
 }
 
@@ -40,7 +42,7 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
   const callOnce = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     let response: Response
     try {
-      response = await fetch(new URL(`/v1/registry${path}`, url), {
+      response = await fetch(new URL(`/v1${path}`, url), {
         method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -65,42 +67,54 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
     }
   }
   return {
-    openProposal: (input) => call<Proposal>('POST', '/proposals', input),
+    openProposal: (input) => call<Proposal>('POST', '/registry/proposals', input),
     approveProposal: ({ id, ...body }) =>
-      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/approve`, body),
+      call<Proposal>('POST', `/registry/proposals/${encodeURIComponent(id)}/approve`, body),
     rejectProposal: ({ id, ...body }) =>
-      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/reject`, body),
+      call<Proposal>('POST', `/registry/proposals/${encodeURIComponent(id)}/reject`, body),
     confirmSuspension: ({ id, ...body }) =>
-      call<Proposal>('POST', `/proposals/${encodeURIComponent(id)}/confirm`, body),
-    recordReadings: (input) => call<Recorded>('POST', '/readings', input),
-    rollBack: (input) => call<Proposal>('POST', '/rollbacks', input),
-    suspendChannel: (input) => call<Proposal>('POST', '/suspensions', input),
-    getProposal: (id) => orNull(call<Proposal>('GET', `/proposals/${encodeURIComponent(id)}`)),
-    listProposals: (options = {}) => call<Page<Proposal>>('GET', `/proposals${queryOf(options)}`),
-    getEntity: (slug) => orNull(call<Entity>('GET', `/entities/${encodeURIComponent(slug)}`)),
-    listEntities: (options = {}) => call<Page<Entity>>('GET', `/entities${queryOf(options)}`),
+      call<Proposal>('POST', `/registry/proposals/${encodeURIComponent(id)}/confirm`, body),
+    recordReadings: (input) => call<Recorded>('POST', '/registry/readings', input),
+    rollBack: (input) => call<Proposal>('POST', '/registry/rollbacks', input),
+    suspendChannel: (input) => call<Proposal>('POST', '/registry/suspensions', input),
+    getProposal: (id) =>
+      orNull(call<Proposal>('GET', `/registry/proposals/${encodeURIComponent(id)}`)),
+    listProposals: (options = {}) =>
+      call<Page<Proposal>>('GET', `/registry/proposals${queryOf(options)}`),
+    getEntity: (slug) =>
+      orNull(call<Entity>('GET', `/registry/entities/${encodeURIComponent(slug)}`)),
+    listEntities: (options = {}) =>
+      call<Page<Entity>>('GET', `/registry/entities${queryOf(options)}`),
     latestRelease: async () => {
       const found = await orNull(
-        call<{ signed: SignedManifest; curated: string }>('GET', '/releases/latest'),
+        call<{ signed: SignedManifest; curated: string }>('GET', '/registry/releases/latest'),
       )
       return found === null
         ? null
         : { signed: found.signed, curated: new TextEncoder().encode(found.curated) }
     },
+    people: {
+      bootstrap: async (names) =>
+        (await call<{ invitations: readonly Invitation[] }>('POST', '/people/bootstrap', { names }))
+          .invitations,
+    },
     reports: {
       list: async (options = {}) =>
-        (await call<{ reports: readonly Report[] }>('GET', `/reports${queryOf(options)}`)).reports,
+        (await call<{ reports: readonly Report[] }>('GET', `/registry/reports${queryOf(options)}`))
+          .reports,
       answer: ({ id, ...body }) =>
-        call<Report>('POST', `/reports/${encodeURIComponent(id)}/answer`, body),
+        call<Report>('POST', `/registry/reports/${encodeURIComponent(id)}/answer`, body),
     },
     keys: {
-      create: (input) => call<Awaited<ReturnType<KeyStore['create']>>>('POST', '/keys', input),
-      list: async () => (await call<{ keys: readonly ApiKey[] }>('GET', '/keys')).keys,
-      revoke: (id) => call<ApiKey>('DELETE', `/keys/${encodeURIComponent(id)}`),
+      create: (input) =>
+        call<Awaited<ReturnType<KeyStore['create']>>>('POST', '/registry/keys', input),
+      list: async () => (await call<{ keys: readonly ApiKey[] }>('GET', '/registry/keys')).keys,
+      revoke: (id) => call<ApiKey>('DELETE', `/registry/keys/${encodeURIComponent(id)}`),
       usage: async (days) =>
-        (await call<{ usage: readonly UsageDay[] }>('GET', `/usage${queryOf({ days })}`)).usage,
+        (await call<{ usage: readonly UsageDay[] }>('GET', `/registry/usage${queryOf({ days })}`))
+          .usage,
     },
-    load: () => call<Loading>('POST', '/load'),
+    load: () => call<Loading>('POST', '/registry/load'),
     close: async () => {},
   }
 }

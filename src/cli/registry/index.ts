@@ -3,6 +3,11 @@ import type { CommandIo } from './command-io.ts'
 
 type Verb = (args: readonly string[], io: CommandIo) => Promise<number>
 
+/** Verbs that say who acts. */
+const acting = new Set(
+  'add revoke suspend approve confirm reject rename merge split rollback recheck answer'.split(' '),
+)
+
 /** Loaded when asked for, so that `lint` starts without a database. */
 const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   add: () => import('./add.ts'),
@@ -69,5 +74,8 @@ export const run: Verb = async (args, io) => {
   }
   const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   if (load === undefined) throw new UsageError('There is no such verb; see registry --help.')
-  return (await load()).run(rest, io)
+  const { run: verb } = await load()
+  // A token names its person, and no other name counts.
+  const isNamed = acting.has(name) && Boolean(io.env.COUNTERSIGN_TOKEN) && !rest.includes('--help')
+  return verb(isNamed && !rest.includes('--by') ? [...rest, '--by', 'token'] : rest, io)
 }

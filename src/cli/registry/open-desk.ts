@@ -3,6 +3,7 @@ import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { openRegistryStore } from '../../platform/open-registry-store.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { operatorToken, readServiceRecord } from '../../platform/service-record.ts'
+import type { Store } from '../../registry/store/create-store.ts'
 import { toStoreError } from '../../registry/store/guarded.ts'
 import { UsageError } from '../io.ts'
 import type { CommandIo } from './command-io.ts'
@@ -12,6 +13,20 @@ import { httpDesk } from './http-desk.ts'
 /** Hours as the service reads them; a wrong value is none, so that more is held and not less. */
 const hoursOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,3}$/.test(text) ? Number(text) : undefined
+
+/** A person's own token, from the console. */
+const tokenOf = ({ env }: CommandIo): string | undefined => env.COUNTERSIGN_TOKEN || undefined
+
+/** The store in which the token's person acts; the store as it is without one. */
+const named = async (store: Store, io: CommandIo): Promise<Store> => {
+  const token = tokenOf(io)
+  if (token === undefined) return store
+  const actor = await store.people.actorOfToken(token)
+  if (actor === undefined) {
+    throw new UsageError('COUNTERSIGN_TOKEN is not known here, revoked, or past its date.')
+  }
+  return store.as(actor)
+}
 
 /**
  * The registry that the environment names: a team's PostgreSQL (`DATABASE_URL`), else the embedded
@@ -32,8 +47,9 @@ export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(signingKey ? { signingKey } : {}),
     })
-    return { ...store, load, close }
+    return { ...(await named(store, io)), load, close }
   } catch (error) {
+    if (error instanceof UsageError) throw error
     // A driver's message may quote the address with its password, so only its code is told.
     if (!(error instanceof FolderInUseError)) {
       const { detail } = toStoreError(error)
@@ -44,6 +60,6 @@ export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
     const record = await readServiceRecord(dataDir)
     const url = error.holder?.url ?? record?.url
     if (url === undefined) throw new UsageError(error.message)
-    return httpDesk(url, await operatorToken(dataDir))
+    return httpDesk(url, tokenOf(io) ?? (await operatorToken(dataDir)))
   }
 }

@@ -2,9 +2,9 @@ import { and, desc, eq } from 'drizzle-orm'
 import { findSecrets, redact } from '../../core/message/secrets.ts'
 import { readText } from '../../core/text/read-text.ts'
 import { storedText } from '../changes/stored-text.ts'
+import { whoActs } from '../people/who-acts.ts'
 import type { Db } from '../store/database.ts'
 import { guarded } from '../store/guarded.ts'
-import { personName } from '../store/person-name.ts'
 import { reports } from '../store/schema/tables.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
@@ -54,7 +54,8 @@ export interface ReportStore {
 const compared = 200
 const textSchema = storedText(8_192)
 
-export const createReportStore = ({ database, clock }: StoreContext): ReportStore => {
+export const createReportStore = (context: StoreContext): ReportStore => {
+  const { database, clock } = context
   const { db } = database
   return {
     open: (input) =>
@@ -114,7 +115,8 @@ export const createReportStore = ({ database, clock }: StoreContext): ReportStor
       }),
     answer: ({ id, outcome, answer, by }) =>
       guarded(async () => {
-        const answeredBy = personName(by, 'who answers')
+        const given = { name: by, as: 'who answers' }
+        const answeredBy = await whoActs(db, context, 'answer-reports', given)
         if (!reportOutcomes.includes(outcome) || !storedText(2_000, 3).safeParse(answer).success) {
           throw new StoreError('invalid', 'an answer needs an outcome and 3 to 2,000 characters')
         }

@@ -13,6 +13,7 @@ export interface NewEvent {
     | 'suspension-lapsed'
     | 'read-again'
     | 'key-changed'
+    | 'people-changed'
     | Move['kind']
   /** RFC 3339 UTC. */
   readonly at: string
@@ -68,4 +69,5 @@ const noticeOf: Readonly<Partial<Record<NewEvent['kind'], NoticeKind>>> = {
   suspended: 'channel.suspended',
   'suspension-lapsed': 'channel.suspension-lapsed',
   'key-changed': 'registry.key-changed',
+  'people-changed': 'people.changed',
 }

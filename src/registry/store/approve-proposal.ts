@@ -1,11 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { type ApprovalProof, approvalOf } from '../people/approval-proof.ts'
+import type { AuthenticationResponseJSON } from '../people/passkey.ts'
+import { readOwn, refuseEarly } from '../people/sign-decision.ts'
+import { whoActs } from '../people/who-acts.ts'
 import { previewChange, refuseErrors } from './apply-change.ts'
 import { allowWaiting } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { leaveProposalNotice } from './leave-proposal-notice.ts'
 import { needsCooling } from './needs-cooling.ts'
-import { personName, samePerson } from './person-name.ts'
+import { samePerson } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { putInForce } from './put-in-force.ts'
 import { refuseAltered } from './refuse-altered.ts'
@@ -18,6 +22,8 @@ export interface Approval {
   readonly approver: string
   /** Hash of the content that the approver saw. */
   readonly contentHash: string
+  /** What the approver's passkey answered, where people have passkeys; see `approvalOptions`. */
+  readonly answer?: AuthenticationResponseJSON
 }
 
 /**
@@ -27,8 +33,10 @@ export interface Approval {
  */
 export const approveProposal = (context: StoreContext, approval: Approval): Promise<Proposal> =>
   guarded(async () => {
-    const approver = personName(approval.approver, 'the approver')
+    const given = { name: approval.approver, as: 'the approver' }
     return context.database.db.transaction(async (tx: Db) => {
+      const approver = await whoActs(tx, context, 'approve', given)
+      const approvalProof = await proofOf(tx, context, approval)
       const now = context.clock().toISOString()
       // Whoever comes second waits for the first one's outcome.
       await allowWaiting(tx)
@@ -36,7 +44,7 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
       await refuseSamePerson(tx, approval, approver)
       const [row] = await tx
         .update(proposals)
-        .set({ state: 'applied', approver, decidedAt: now })
+        .set({ state: 'applied', approver, approvalProof, decidedAt: now })
         .where(
           and(
             eq(proposals.id, approval.id),
@@ -59,6 +67,21 @@ export const approveProposal = (context: StoreContext, approval: Approval): Prom
       return toProposal(cooling ?? row)
     })
   })
+
+/** The passkey's signature over this very content; null where names are the operator's word. */
+const proofOf = async (
+  tx: Db,
+  { actor, relyingParty, clock }: StoreContext,
+  { id, contentHash, answer }: Approval,
+): Promise<ApprovalProof | null> => {
+  if (actor === undefined) return null
+  const now = clock()
+  refuseEarly(actor, now)
+  if (answer === undefined || relyingParty === undefined) {
+    throw new StoreError('unauthenticated', 'an approval is signed with your passkey')
+  }
+  return readOwn(tx, relyingParty(), actor, approvalOf(id, contentHash), answer, now)
+}
 
 const refuseSamePerson = async (tx: Db, approval: Approval, approver: string): Promise<void> => {
   const [row] = await tx

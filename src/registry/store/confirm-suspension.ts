@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { whoActs } from '../people/who-acts.ts'
 import { guarded } from './guarded.ts'
-import { personName, samePerson } from './person-name.ts'
+import { samePerson } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
@@ -14,11 +15,13 @@ export interface Confirmation {
 
 /** A second person stands by a suspension, which then stays until a proposal lifts it. */
 export const confirmSuspension = (
-  { database: { db } }: StoreContext,
+  context: StoreContext,
   { id, reviewer }: Confirmation,
 ): Promise<Proposal> =>
   guarded(async () => {
-    const confirmedBy = personName(reviewer, 'the reviewer')
+    const { db } = context.database
+    const given = { name: reviewer, as: 'the reviewer' }
+    const confirmedBy = await whoActs(db, context, 'confirm-suspension', given)
     const [held] = await db.select().from(proposals).where(eq(proposals.id, id)).limit(1)
     if (held !== undefined && samePerson(held.author, confirmedBy)) {
       throw new StoreError('four-eyes', 'who suspended cannot confirm; it takes a second person')

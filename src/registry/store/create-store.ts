@@ -1,6 +1,8 @@
 import type { Entity } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { createKeyStore, type KeyStore } from '../keys/key-store.ts'
+import { createPeopleStore, type PeopleStore } from '../people/people-store.ts'
+import type { Actor } from '../people/person.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { createReportStore, type ReportStore } from '../reports/report-store.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
@@ -56,6 +58,10 @@ export interface Store {
   renewLatest(): Promise<SignedManifest | null>
   /** Events of the log after `after`, in order, at most `limit`. */
   listEvents(options: EventsAfter): Promise<EventPage>
+  /** People with credentials of their own. */
+  readonly people: PeopleStore
+  /** The same store, in which this person acts and no other name counts. */
+  as(actor: Actor): Store
   /** Keys of the API. */
   readonly keys: KeyStore
   /** Lets a repeated write happen once. */
@@ -83,6 +89,8 @@ export const createStore = (context: StoreContext): Store => ({
   loadCurated: (part) => loadCurated(context, part),
   renewLatest: () => renewLatest(context),
   listEvents: (options) => listEvents(context, options),
+  people: createPeopleStore(context),
+  as: (actor) => createStore({ ...context, actor }),
   keys: createKeyStore(context),
   idempotency: createIdempotency(context, createStore),
   reports: createReportStore(context),

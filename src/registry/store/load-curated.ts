@@ -9,7 +9,7 @@ import { takeChangeLock } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { latestHead } from './latest-release.ts'
-import { openProposal } from './open-proposal.ts'
+import { openFor, readContent } from './open-proposal.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { publish } from './publish.ts'
 import { readEntities } from './read-entities.ts'
@@ -83,11 +83,12 @@ const proposeOnce = async (context: StoreContext, ops: readonly Operation[]): Pr
       ? { changed: [], published: false, proposal: toProposal(same) }
       : { changed: [], published: false }
   }
-  const proposal = await openProposal(context, {
+  const content = readContent({
     ops,
     reason: 'The curated files that ship with this version differ from the registry.',
     author: loader,
   })
+  const proposal = await openFor(context, content)
   return { changed: [], published: false, proposal }
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { SourceEvidence } from '../../core/registry/entity.ts'
-import { changesNothing } from '../changes/apply-operations.ts'
+import { changesNothing, slugsOf } from '../changes/apply-operations.ts'
 import { evidenceSchema } from '../changes/entity-schema.ts'
 import { parseOperations } from '../changes/operation.ts'
 import { storedText } from '../changes/stored-text.ts'
+import { whoActs } from '../people/who-acts.ts'
 import { previewChange, refuseErrors } from './apply-change.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
@@ -33,7 +34,23 @@ const evidenceListSchema = z.array(evidenceSchema).max(20)
  */
 export const openProposal = (context: StoreContext, input: NewProposal): Promise<Proposal> =>
   guarded(async () => {
-    const content = readContent(input)
+    const { ops, ...content } = readContent(input)
+    const author = await whoActs(
+      context.database.db,
+      context,
+      'propose',
+      { name: content.author, as: 'the author' },
+      { entities: ops.flatMap(slugsOf) },
+    )
+    return openFor(context, { ...content, ops, author })
+  })
+
+/** Opens it for whom the caller vouches: a person who may, or the product itself. */
+export const openFor = (
+  context: StoreContext,
+  content: ReturnType<typeof readContent>,
+): Promise<Proposal> =>
+  guarded(async () => {
     const { db } = context.database
     const change = await previewChange(db, context, content.ops)
     refuseErrors(change)

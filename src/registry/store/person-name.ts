@@ -14,7 +14,7 @@ export const personName = (input: string, role: string): string => {
 }
 
 /** A name as the eye takes it: letters of other alphabets that look like Latin ones are those. */
-const seen = (name: string): string =>
+export const seenAs = (name: string): string =>
   readText(name)
     .view('folded')
     .text.replace(/[\s._-]+/g, '')
@@ -23,4 +23,4 @@ const seen = (name: string): string =>
  * Whether two names mean one person: in whatever case, accents and spacing, and with letters of another
  * alphabet in them (`Mallory` with a Cyrillic a). Two people who are one to the eye have to differ in name.
  */
-export const samePerson = (a: string, b: string): boolean => seen(a) === seen(b)
+export const samePerson = (a: string, b: string): boolean => seenAs(a) === seenAs(b)

@@ -1,12 +1,12 @@
 import type { Channel, Entity } from '../../core/registry/entity.ts'
 import { isNamed } from '../changes/draft.ts'
 import type { ChannelName } from '../changes/operation.ts'
+import { whoActs } from '../people/who-acts.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { takeChangeLock } from './change-lock.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
-import { personName } from './person-name.ts'
 import { publish } from './publish.ts'
 import { readEntities } from './read-entities.ts'
 import type { StoreContext } from './store-context.ts'
@@ -39,7 +39,8 @@ const mostDates = 20
  */
 export const recordReadings = (context: StoreContext, input: Readings): Promise<Recorded> =>
   guarded(async () => {
-    const reader = personName(input.reader, 'the reader')
+    const given = { name: input.reader, as: 'the reader' }
+    const reader = await whoActs(context.database.db, context, 'record-readings', given)
     const { readings } = input
     if (readings.length === 0 || readings.length > 500) {
       throw new StoreError('invalid', 'record 1 to 500 readings at once')

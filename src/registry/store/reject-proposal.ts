@@ -1,9 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { slugsOf } from '../changes/apply-operations.ts'
 import { storedText } from '../changes/stored-text.ts'
+import type { Touched } from '../people/who-acts.ts'
+import { whoActs } from '../people/who-acts.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { leaveProposalNotice } from './leave-proposal-notice.ts'
-import { personName } from './person-name.ts'
 import { type Proposal, toProposal } from './proposal.ts'
 import { proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
@@ -21,12 +23,18 @@ const reasonSchema = storedText(2_000, 3)
 /** Closes an open proposal without applying it, or vetoes one that is approved and held. */
 export const rejectProposal = (context: StoreContext, rejection: Rejection): Promise<Proposal> =>
   guarded(async () => {
-    const rejectedBy = personName(rejection.reviewer, 'the reviewer')
+    const { db } = context.database
+    const rejectedBy = await whoActs(
+      db,
+      context,
+      'reject',
+      { name: rejection.reviewer, as: 'the reviewer' },
+      await touchedBy(db, rejection.id),
+    )
     const reason = reasonSchema.safeParse(rejection.reason)
     if (!reason.success) {
       throw new StoreError('invalid', 'a rejection needs a reason of 3 to 2,000 characters')
     }
-    const { db } = context.database
     const now = context.clock().toISOString()
     const row = await db.transaction(async (tx: Db) => {
       const [closed] = await tx
@@ -52,3 +60,13 @@ export const rejectProposal = (context: StoreContext, rejection: Rejection): Pro
       ? new StoreError('not-found', 'there is no such proposal')
       : new StoreError('decided', `this proposal is already ${found.state}`)
   })
+
+/** Whose proposal it is, and whom it is about. */
+const touchedBy = async (db: Db, id: string): Promise<Touched> => {
+  const [row] = await db
+    .select({ author: proposals.author, ops: proposals.ops })
+    .from(proposals)
+    .where(eq(proposals.id, id))
+    .limit(1)
+  return row === undefined ? {} : { author: row.author, entities: row.ops.flatMap(slugsOf) }
+}

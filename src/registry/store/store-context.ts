@@ -1,6 +1,7 @@
 import type { HostLists } from '../../core/identify/host-lists.ts'
 import type { LookalikeWords } from '../../core/lookalike/words.ts'
 import type { PartReference } from '../../core/registry/snapshot.ts'
+import type { Actor } from '../people/person.ts'
 import type { Signer } from '../release/signing-key.ts'
 import type { Database } from './database.ts'
 
@@ -21,4 +22,16 @@ export interface StoreContext {
   /** How long new ways to reach an entity that is there already are held after approval; 0 when absent. */
   readonly coolingOffMs?: number
   readonly clock: () => Date
+  /** Who acts, where people have credentials of their own. */
+  readonly actor?: Actor
+  /** Where people sign in; absent in a process that serves no console. */
+  readonly relyingParty?: () => RelyingParty
+}
+
+/** The console as authenticators know it. */
+export interface RelyingParty {
+  /** Host name that passkeys are bound to. */
+  readonly id: string
+  /** Scheme, host and port, without a slash at the end. */
+  readonly origin: string
 }

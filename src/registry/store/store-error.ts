@@ -2,6 +2,8 @@
  * - `invalid`: the request has the wrong shape. - `refused`: a rule of the registry forbids it.
  * - `not-found`. - `four-eyes`: the second person is the first. - `changed`: the proposal is not the
  * one that was seen. - `decided`: somebody decided it before. - `no-signer`: this process cannot sign.
+ * - `unauthenticated`: people of this registry show credentials. - `forbidden`: the person's role does not
+ * reach so far.
  * - `unavailable`: the database did not answer; nothing was written.
  */
 export type StoreErrorCode =
@@ -12,6 +14,8 @@ export type StoreErrorCode =
   | 'changed'
   | 'decided'
   | 'no-signer'
+  | 'unauthenticated'
+  | 'forbidden'
   | 'unavailable'
 
 /**

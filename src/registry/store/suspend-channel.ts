@@ -1,5 +1,6 @@
 import type { Change } from '../changes/apply-operations.ts'
 import type { ChannelName, Operation } from '../changes/operation.ts'
+import { whoActs } from '../people/who-acts.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { takeChangeLock } from './change-lock.ts'
@@ -52,7 +53,13 @@ export const suspendChannel = (context: StoreContext, input: Suspension): Promis
         },
       ],
       reason: input.reason,
-      author: input.author,
+      author: await whoActs(
+        context.database.db,
+        context,
+        'suspend',
+        { name: input.author, as: 'the author' },
+        { entities: [input.entity] },
+      ),
     })
     return context.database.db.transaction(async (tx: Db) => {
       await takeChangeLock(tx)

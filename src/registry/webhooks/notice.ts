@@ -5,6 +5,7 @@ import type { Db } from '../store/database.ts'
 export const noticeKinds = [
   'registry.changed',
   'registry.key-changed',
+  'people.changed',
   'channel.suspended',
   'channel.suspension-lapsed',
   'proposal.opened',

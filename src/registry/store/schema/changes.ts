@@ -13,6 +13,7 @@ import {
 import type { SourceEvidence } from '../../../core/registry/entity.ts'
 import type { SnapshotManifest } from '../../../core/registry/snapshot.ts'
 import type { Operation } from '../../changes/operation.ts'
+import type { ApprovalProof } from '../../people/approval-proof.ts'
 import type { Finding } from '../../rules/finding.ts'
 
 /** `cooling`: approved, and held for a while in which anybody may veto it. */
@@ -52,6 +53,8 @@ export const proposals = pgTable(
     confirmedBy: text('confirmed_by'),
     /** What takes a suspension back when nobody does. */
     undo: jsonb().$type<readonly Operation[]>(),
+    /** The passkey's signature over what was approved, where people have passkeys. */
+    approvalProof: jsonb('approval_proof').$type<ApprovalProof>(),
     /** Until when an approved change is held. */
     holdUntil: timestamp('hold_until', { withTimezone: true, mode: 'string' }),
   },

@@ -1,0 +1,161 @@
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { readJson } from '../body/read-json.ts'
+import type { ApiEnv } from '../context.ts'
+import { ProblemError } from '../problems.ts'
+import { readQuery } from '../query/read-query.ts'
+import {
+  askBody,
+  bootstrapBody,
+  joinBody,
+  joinOptionsBody,
+  newPasskeyBody,
+  nothingBody,
+  requestsQuery,
+  responseBody,
+  tokenBody,
+} from './schemas.ts'
+import {
+  type DoorOptions,
+  knownCaller,
+  permit,
+  personOf,
+  refuseForeign,
+  sessionCookie,
+  storeOf,
+} from './who.ts'
+
+const limits = { maxBytes: 65_536 }
+
+/**
+ * People of the registry: joining, signing in and out, and what two of them decide about a third; to be
+ * mounted under `/v1/people`. Answers carry secrets once and are never cached.
+ */
+export const peopleRoutes = (options: DoorOptions): Hono<ApiEnv> => {
+  const app = new Hono<ApiEnv>()
+  const people = (c: Context<ApiEnv>) => storeOf(options, c).people
+  const begin = (c: Context<ApiEnv>, session: string): void => {
+    setCookie(c, sessionCookie, session, {
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Strict',
+    })
+  }
+
+  // Nobody is known yet on these; they come from the console's own pages all the same.
+  app.use('/join/*', foreignRefused(options))
+  app.use('/join', foreignRefused(options))
+  app.use('/sign-in/*', foreignRefused(options))
+  app.use('/sign-in', foreignRefused(options))
+  app.post('/join/options', async (c) => {
+    const { secrets } = await readJson(c, joinOptionsBody, limits)
+    return c.json(await people(c).joinOptions(secrets))
+  })
+  app.post('/join', async (c) => {
+    const { secrets, response } = await readJson(c, joinBody, limits)
+    const { session, actor } = await people(c).join(secrets, response)
+    begin(c, session)
+    return c.json(actor, 201)
+  })
+  app.post('/sign-in/options', async (c) => {
+    await readJson(c, nothingBody, limits)
+    return c.json(await people(c).signInOptions())
+  })
+  app.post('/sign-in', async (c) => {
+    const { response } = await readJson(c, responseBody, limits)
+    const { session, actor } = await people(c).signIn(response)
+    const before = getCookie(c, sessionCookie)
+    if (before !== undefined) await people(c).signOut(before)
+    begin(c, session)
+    return c.json(actor)
+  })
+
+  app.use(knownCaller(options))
+  // By the operator alone, who holds the database.
+  app.post('/bootstrap', async (c) => {
+    if (c.get('actor') !== undefined) throw new ProblemError('forbidden')
+    const { names } = await readJson(c, bootstrapBody, limits)
+    return c.json({ invitations: await people(c).bootstrap(names) }, 201)
+  })
+  app.post('/sign-out', async (c) => {
+    const session = getCookie(c, sessionCookie)
+    if (session !== undefined) await people(c).signOut(session)
+    deleteCookie(c, sessionCookie, { path: '/', secure: true })
+    return c.body(null, 204)
+  })
+  app.get('/me', async (c) => {
+    const actor = personOf(c)
+    return c.json({ ...actor, passkeys: await people(c).passkeys(actor) })
+  })
+  app.get('/', permit('see-people'), async (c) =>
+    c.json({ people: await people(c).list(personOf(c)) }),
+  )
+  app.get('/requests', permit('see-people'), async (c) => {
+    const { state = 'open' } = readQuery(c, requestsQuery)
+    return c.json({ requests: await people(c).requests(personOf(c), state) })
+  })
+  app.post('/requests', permit('ask-people'), async (c) =>
+    c.json(await people(c).ask(personOf(c), await readJson(c, askBody, limits)), 201),
+  )
+  app.post('/requests/:id/decide/options', permit('decide-people'), async (c) => {
+    await readJson(c, nothingBody, limits)
+    return c.json(await people(c).decideOptions(personOf(c), idOf(c)))
+  })
+  app.post('/requests/:id/decide', permit('decide-people'), async (c) => {
+    const { response } = await readJson(c, responseBody, limits)
+    return c.json(await people(c).decide(personOf(c), idOf(c), response))
+  })
+  app.post('/requests/:id/reject', permit('decide-people'), async (c) => {
+    await readJson(c, nothingBody, limits)
+    return c.json(await people(c).reject(personOf(c), idOf(c)))
+  })
+  app.post('/people/:name/disable', permit('disable-people'), async (c) => {
+    await readJson(c, nothingBody, limits)
+    await people(c).disable(personOf(c), c.req.param('name').slice(0, 120))
+    return c.body(null, 204)
+  })
+  app.post('/passkeys/start', async (c) => {
+    await readJson(c, nothingBody, limits)
+    return c.json(await people(c).addPasskeyStart(personOf(c)))
+  })
+  app.post('/passkeys/options', async (c) => {
+    const { response } = await readJson(c, responseBody, limits)
+    return c.json(await people(c).addPasskeyOptions(personOf(c), response))
+  })
+  app.post('/passkeys', async (c) => {
+    const { response } = await readJson(c, newPasskeyBody, limits)
+    await people(c).addPasskey(personOf(c), response)
+    return c.json({ passkeys: await people(c).passkeys(personOf(c)) }, 201)
+  })
+  app.post('/passkeys/:id/remove', async (c) => {
+    await readJson(c, nothingBody, limits)
+    await people(c).removePasskey(personOf(c), c.req.param('id').slice(0, 1_400))
+    return c.body(null, 204)
+  })
+  app.get('/tokens', async (c) => c.json({ tokens: await people(c).tokens(personOf(c)) }))
+  app.post('/tokens', async (c) => {
+    const { days } = await readJson(c, tokenBody, limits)
+    return c.json(await people(c).makeToken(personOf(c), days), 201)
+  })
+  app.post('/tokens/:id/revoke', async (c) => {
+    await readJson(c, nothingBody, limits)
+    await people(c).revokeToken(personOf(c), idOf(c))
+    return c.body(null, 204)
+  })
+  return app
+}
+
+const foreignRefused =
+  (options: DoorOptions) =>
+  async (c: Context<ApiEnv>, next: () => Promise<void>): Promise<void> => {
+    c.header('cache-control', 'no-store')
+    refuseForeign(c, options)
+    await next()
+  }
+
+const idOf = (c: Context<ApiEnv>): string => {
+  const id = c.req.param('id') ?? ''
+  if (!/^[a-z0-9-]{1,60}$/.test(id)) throw new ProblemError('not-found')
+  return id
+}

@@ -1,0 +1,46 @@
+import { type Command, exitCodes, UsageError } from '../io.ts'
+import { readArguments } from '../options.ts'
+import { withDesk } from '../registry/with-desk.ts'
+
+export const peopleHelp = `usage: countersign people bootstrap NAME NAME [NAME …]
+
+Makes the first people of the registry, all of them admins. Each opens the console once with the invitation
+that is printed here, and makes a passkey. From then on names are no longer taken by word: people sign in
+to the console, or give the commands a token of their own (COUNTERSIGN_TOKEN). Approving wants the passkey.
+
+  bootstrap  print one invitation for each; may be repeated until two have joined
+
+  --json  machine-readable. DATA_DIR names the embedded registry, DATABASE_URL a team's.
+`
+
+const options = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** `countersign people …`: exit 0 for done, 1 where the registry says no, 2 for bad usage. */
+export const peopleCommand: Command = async (args, io) => {
+  const { values, positionals } = readArguments(args, options)
+  if (values.help === true) {
+    io.stdout.write(peopleHelp)
+    return exitCodes.answer
+  }
+  const [verb, ...names] = positionals
+  if (verb !== 'bootstrap') throw new UsageError('people takes bootstrap; see people --help')
+  if (names.length < 2)
+    throw new UsageError('bootstrap takes two names or more: nobody decides alone')
+  return withDesk(io, async (desk) => {
+    const made = await desk.people.bootstrap(names)
+    if (values.json === true) {
+      io.stdout.write(`${JSON.stringify(made)}\n`)
+      return exitCodes.answer
+    }
+    const lines = made.map(
+      ({ person, invitation }) => `  ${person}\n    /console/join#${invitation}\n`,
+    )
+    io.stdout.write(
+      `Give each their own line, and nobody another's. It opens once, within 72 hours, at the console's address.\n\n${lines.join('')}`,
+    )
+    return exitCodes.answer
+  })
+}

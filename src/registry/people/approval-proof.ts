@@ -1,0 +1,31 @@
+import { toBase64url } from '../release/base64url.ts'
+
+/**
+ * What an authenticator signed when a person decided: anybody with the person's public key can check it
+ * again. The challenge is `challengeOf(about, nonce)`, so the signature is bound to what was seen.
+ */
+export interface ApprovalProof {
+  /** Credential id, base64url. */
+  readonly passkey: string
+  /** What was decided, such as `approve PROPOSAL HASH`. */
+  readonly about: string
+  /** Base64url of 32 random bytes. */
+  readonly nonce: string
+  /** As the browser gave them, base64url. */
+  readonly authenticatorData: string
+  readonly clientData: string
+  readonly signature: string
+}
+
+/** Base64url of SHA-256 over what is decided and a number that is used once. */
+export const challengeOf = async (about: string, nonce: string): Promise<string> => {
+  const bytes = new TextEncoder().encode(`countersign ${nonce} ${about}`)
+  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+}
+
+/** What an approval of a proposal signs. */
+export const approvalOf = (id: string, contentHash: string): string =>
+  `approve ${id} ${contentHash}`
+
+/** What a decision about a person signs. */
+export const decisionOf = (request: string): string => `decide ${request}`
