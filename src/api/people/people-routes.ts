@@ -78,6 +78,11 @@ export const peopleRoutes = (options: DoorOptions): Hono<ApiEnv> => {
     const { names } = await readJson(c, bootstrapBody, limits)
     return c.json({ invitations: await people(c).bootstrap(names) }, 201)
   })
+  // Everything else is a person's own: the operator's token does not do.
+  app.use(async (c, next) => {
+    personOf(c)
+    await next()
+  })
   app.post('/sign-out', async (c) => {
     const session = getCookie(c, sessionCookie)
     if (session !== undefined) await people(c).signOut(session)
