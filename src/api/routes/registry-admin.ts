@@ -104,6 +104,13 @@ const keyBody = z.strictObject({
   dailyQuota: whole,
   concurrency: whole,
 })
+const beforeQuery = z.strictObject({
+  before: z.coerce.number().int().min(1).max(999_999_999_999).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+})
+const fromQuery = z.strictObject({
+  from: z.coerce.number().int().min(1).max(999_999_999).optional(),
+})
 const usageQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).optional() })
 
 /**
@@ -128,9 +135,8 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
 
   app.get('/proposals', permit('read'), async (c) => {
     const page = await store(c).listProposals(given(readQuery(c, proposalsQuery)))
-    const actor = c.get('actor')
-    if (actor === undefined || extentOf(actor.role, 'read') === 'all') return c.json(page)
-    return c.json({ ...page, items: page.items.filter((one) => isOwn(actor, one)) })
+    const items = page.items.filter((one) => !isHidden(c.get('actor'), one))
+    return c.json({ ...page, items })
   })
   app.post('/proposals', permit('propose'), async (c) => {
     const { evidence, ...body } = await readJson(c, openBody, { maxBytes })
@@ -140,14 +146,15 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   })
   app.get('/proposals/:id', permit('read'), async (c) => {
     const proposal = await store(c).getProposal(idOf(c.req.param('id')))
-    const actor = c.get('actor')
-    const isHidden =
-      proposal !== null &&
-      actor !== undefined &&
-      extentOf(actor.role, 'read') === 'own' &&
-      !isOwn(actor, proposal)
-    if (proposal === null || isHidden) throw new ProblemError('not-found')
+    if (proposal === null || isHidden(c.get('actor'), proposal)) throw new ProblemError('not-found')
     return c.json(proposal)
+  })
+  app.get('/proposals/:id/review', permit('read'), async (c) => {
+    const review = await store(c).reviewProposal(idOf(c.req.param('id')))
+    if (review === null || isHidden(c.get('actor'), review.proposal)) {
+      throw new ProblemError('not-found')
+    }
+    return c.json(review)
   })
   app.post('/proposals/:id/approval-options', permit('approve'), async (c) => {
     const body = await readJson(c, approvalOptionsBody, { maxBytes })
@@ -202,6 +209,21 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     if (release === null) throw new ProblemError('not-found')
     return c.json({ signed: release.signed, curated: new TextDecoder().decode(release.curated) })
   })
+  app.get('/releases', permit('see-people'), async (c) =>
+    c.json({ releases: await store(c).listReleases(given(readQuery(c, beforeQuery))) }),
+  )
+  app.get('/releases/:version/changes', permit('see-people'), async (c) => {
+    const { from } = readQuery(c, fromQuery)
+    const version = Number(/^\d{1,9}$/.exec(c.req.param('version'))?.[0] ?? 0)
+    return c.json(await store(c).compareReleases(version, from))
+  })
+  app.get('/trail', permit('see-people'), async (c) =>
+    c.json({ entries: await store(c).auditTrail(given(readQuery(c, beforeQuery))) }),
+  )
+  app.get('/figures', permit('see-people'), async (c) => {
+    const { days = 90 } = given(readQuery(c, usageQuery))
+    return c.json(await store(c).figures(days))
+  })
   app.get('/reports', permit('answer-reports'), async (c) => {
     const query = given(readQuery(c, reportsQuery))
     return c.json({ reports: await store(c).reports.list(query) })
@@ -231,7 +253,10 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
   return app
 }
 
-/** What a person who may touch their own alone sees. */
+/** Whether a proposal is not for the eyes of a person who may touch their own alone. */
+const isHidden = (actor: Actor | undefined, proposal: Proposal): boolean =>
+  actor !== undefined && extentOf(actor.role, 'read') === 'own' && !isOwn(actor, proposal)
+
 const isOwn = (actor: Actor, { author, ops }: Proposal): boolean => {
   const entities = ops.flatMap(slugsOf)
   return (

@@ -6,7 +6,15 @@ import type { Actor } from '../people/person.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { createReportStore, type ReportStore } from '../reports/report-store.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
+import { auditTrail, type TrailEntry } from './audit-trail.ts'
+import {
+  compareReleases,
+  listReleases,
+  type ReleaseChanges,
+  type ReleaseNote,
+} from './compare-releases.ts'
 import { type Confirmation, confirmSuspension } from './confirm-suspension.ts'
+import { type RegistryFigures, registryFigures } from './figures.ts'
 import { getEntity } from './get-entity.ts'
 import { getProposal } from './get-proposal.ts'
 import { guarded } from './guarded.ts'
@@ -21,6 +29,7 @@ import type { Proposal } from './proposal.ts'
 import { type Readings, type Recorded, recordReadings } from './record-readings.ts'
 import { type Rejection, rejectProposal } from './reject-proposal.ts'
 import { renewLatest } from './renew-latest.ts'
+import { type Review, reviewProposal } from './review-proposal.ts'
 import { type RollBack, rollBack } from './roll-back.ts'
 import type { ProposalState } from './schema/changes.ts'
 import type { StoreContext } from './store-context.ts'
@@ -47,6 +56,21 @@ export interface Store {
     readonly cursor?: string
     readonly limit?: number
   }): Promise<Page<Proposal>>
+  /** The proposal beside what it changes. */
+  reviewProposal(id: string): Promise<Review | null>
+  /** The log with who and why, newest first. */
+  auditTrail(options?: {
+    readonly before?: number
+    readonly limit?: number
+  }): Promise<readonly TrailEntry[]>
+  listReleases(options?: {
+    readonly before?: number
+    readonly limit?: number
+  }): Promise<readonly ReleaseNote[]>
+  /** What a release says that the one before it, or `from`, did not. */
+  compareReleases(to: number, from?: number): Promise<ReleaseChanges>
+  /** Figures over the last days. */
+  figures(days: number): Promise<RegistryFigures>
   getEntity(slug: string): Promise<Entity | null>
   listEntities(options?: {
     readonly cursor?: string
@@ -82,6 +106,11 @@ export const createStore = (context: StoreContext): Store => ({
   tend: () => tend(context),
   getProposal: (id) => getProposal(context, id),
   listProposals: (options) => listProposals(context, options),
+  reviewProposal: (id) => reviewProposal(context, id),
+  auditTrail: (options) => auditTrail(context, options),
+  listReleases: (options) => listReleases(context, options),
+  compareReleases: (to, from) => compareReleases(context, to, from),
+  figures: (days) => registryFigures(context, days),
   getEntity: (slug) => getEntity(context, slug),
   listEntities: (options) => listEntities(context, options),
   latestHead: () => guarded(() => latestHead(context.database.db)),

@@ -1,12 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { rollBackOperations } from '../changes/roll-back.ts'
 import { openCuratedPart } from '../release/verify.ts'
-import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { latestRelease } from './latest-release.ts'
 import { openProposal } from './open-proposal.ts'
+import { partOf } from './part-of.ts'
 import type { Proposal } from './proposal.ts'
-import { releaseParts, releases } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 import { StoreError } from './store-error.ts'
 
@@ -45,21 +43,3 @@ export const rollBack = (
     }
     return openProposal(context, { ops, reason, author })
   })
-
-const partOf = async (db: Db, version: number) => {
-  const [row] = await db
-    .select({
-      content: releaseParts.content,
-      bytes: releases.curatedBytes,
-      sha: releaseParts.sha256,
-    })
-    .from(releases)
-    .innerJoin(releaseParts, eq(releases.curatedSha256, releaseParts.sha256))
-    .where(eq(releases.version, version))
-    .limit(1)
-  if (row === undefined) return null
-  return openCuratedPart(new TextEncoder().encode(row.content), {
-    sha256: row.sha,
-    bytes: row.bytes,
-  })
-}

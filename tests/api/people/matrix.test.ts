@@ -70,6 +70,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { of: 'own', path: ({ own }) => own, cells: cells('-+++++++') },
     { of: 'other', path: ({ other }) => other, cells: cells('-++.++++') },
   ],
+  'GET /v1/registry/proposals/:id/review': [
+    { of: 'own', path: ({ own }) => own, cells: cells('-+++++++') },
+    { of: 'other', path: ({ other }) => other, cells: cells('-++.++++') },
+  ],
+  'GET /v1/registry/releases': [{ cells: cells('-+--++++') }],
+  'GET /v1/registry/releases/:version/changes': [{ path: () => '1', cells: cells('-+--++++') }],
+  'GET /v1/registry/trail': [{ cells: cells('-+--++++') }],
+  'GET /v1/registry/figures': [{ cells: cells('-+--++++') }],
   'POST /v1/registry/proposals/:id/approval-options': [
     { path: ({ own }) => own, body: broken, cells: cells('-+---++-') },
   ],
