@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { packedPageName } from '../src/api/pages/release-parts.ts'
+import { readConsoleWords } from '../src/platform/read-console-words.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
 import { compiledGuide, readHelpGuide } from '../src/platform/read-help-guide.ts'
@@ -47,6 +48,9 @@ writeFileSync(
 )
 
 for (const [name, text] of pageFiles(engineRules)) writeFileSync(join(assets, name), text)
+for (const [language, words] of readConsoleWords()) {
+  writeFileSync(join(assets, `console-${language}.json`), JSON.stringify(words))
+}
 const style = join(root, 'src', 'web', 'style')
 for (const name of readdirSync(style)) {
   if (!name.endsWith('.css')) copyFileSync(join(style, name), join(assets, name))
@@ -96,6 +100,16 @@ await Promise.all([
     jsxImportSource: 'hono/jsx/dom',
     alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
   }),
+  // The console: its own file, which readers never load.
+  build({
+    ...shared,
+    entryPoints: { console: 'src/web/client/console/console.tsx' },
+    outdir: assets,
+    platform: 'browser',
+    jsxImportSource: 'hono/jsx/dom',
+    alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
+  }),
+  build({ ...shared, entryPoints: { console: 'src/web/style/console.css' }, outdir: assets }),
   // One file, loaded only by whoever brings a picture.
   build({
     ...shared,
@@ -108,7 +122,7 @@ await Promise.all([
 
 /** What a check needs without a network; the words of a language come with its pages. */
 const offline = readdirSync(assets).filter(
-  (name) => /\.(?:js|css)$|^rules/.test(name) && name !== 'picture-worker.js',
+  (name) => /\.(?:js|css)$|^rules/.test(name) && !/^(?:picture-worker|console)\./.test(name),
 )
 const version = createHash('sha256')
 for (const name of readdirSync(assets).sort()) version.update(readFileSync(join(assets, name)))

@@ -8,6 +8,7 @@ import { appManifest } from './app-manifest.ts'
 import type { Asset, PageContext } from './page-context.ts'
 import { readChoices, requestOf } from './pages/checker-form.ts'
 import { CheckerPage } from './pages/checker-page.tsx'
+import { ConsolePage, consoleLanguage } from './pages/console-page.tsx'
 import { EntityPage } from './pages/entity-page.tsx'
 import { GuidePage } from './pages/guide-page.tsx'
 import { HelpPage, PlaybookPage } from './pages/help-page.tsx'
@@ -41,6 +42,9 @@ const policy = [
   "require-trusted-types-for 'script'",
   'trusted-types countersign',
 ].join('; ')
+
+const consolePermissions =
+  'camera=(), geolocation=(), microphone=(), publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
 /** The pages: checker, directory, and the files that the in-page check loads. */
 export const pageRoutes = (context: PageContext): Hono => {
@@ -112,7 +116,7 @@ export const pageRoutes = (context: PageContext): Hono => {
   app.get('/robots.txt', (c) => {
     c.header('cache-control', 'public, max-age=86400')
     return c.text(
-      `User-agent: *\nDisallow: /v1/\nDisallow: /registry/\nSitemap: ${new URL('/sitemap.xml', c.req.url).href}\n`,
+      `User-agent: *\nDisallow: /v1/\nDisallow: /registry/\nDisallow: /console\nSitemap: ${new URL('/sitemap.xml', c.req.url).href}\n`,
     )
   })
   app.get('/sitemap.xml', (c) => {
@@ -132,6 +136,17 @@ export const pageRoutes = (context: PageContext): Hono => {
       'content-type': 'application/xml',
     })
   })
+
+  // A frame alone: what it shows is asked for by the person who signs in.
+  const { console: own, style } = context.assets
+  for (const path of own === undefined ? [] : ['/console', '/console/*']) {
+    app.get(path, (c) => {
+      const language = consoleLanguage(c.req.header('accept-language') ?? '')
+      c.header('cache-control', 'no-store')
+      c.header('permissions-policy', consolePermissions)
+      return page(c, own && <ConsolePage language={language} style={style} own={own} />)
+    })
+  }
 
   app.get('/:language', (c, next) => {
     const language = c.req.param('language')

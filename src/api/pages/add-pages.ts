@@ -31,6 +31,7 @@ export const addPages =
           style: '/assets/site.css',
           checker: '/assets/checker.js',
           compose: '/assets/compose.js',
+          console: { script: '/assets/console.js', style: '/assets/console.css' },
         },
         asset,
         requestBrand: async (name) => {

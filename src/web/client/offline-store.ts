@@ -25,6 +25,8 @@ export const kindOf = (request: Pick<Request, 'method' | 'url' | 'mode'>, origin
   if (url.pathname.startsWith('/assets/') || url.pathname.startsWith('/ocr/')) return 'file'
   if (url.pathname.startsWith('/registry/parts/')) return 'part'
   if (url.pathname === '/registry/manifest.json') return 'head'
+  // The console is nothing without the service, and nobody's old page.
+  if (url.pathname === '/console' || url.pathname.startsWith('/console/')) return 'pass'
   // What is asked of the directory is not kept: it says whom somebody was looking for.
   return request.mode === 'navigate' && url.search === '' ? 'page' : 'pass'
 }

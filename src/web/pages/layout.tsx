@@ -7,6 +7,8 @@ export interface AssetNames {
   readonly style: string
   readonly checker: string
   readonly compose: string
+  /** Absent where no registry of record is kept. */
+  readonly console?: { readonly script: string; readonly style: string }
 }
 
 /** The frame of every page: no inline script or style, nothing from elsewhere. */
@@ -16,7 +18,7 @@ export const Layout: FC<{
   title: string
   path: string
   /** Which script of ours the page runs. */
-  scripts?: Exclude<keyof AssetNames, 'style'>
+  scripts?: 'checker' | 'compose'
   /** schema.org data of the page, as text that is ready to stand in a script element. */
   data?: string
   children?: Child

@@ -1,0 +1,24 @@
+import type { FC } from 'hono/jsx'
+import type { SourceEvidence } from '../../../../core/registry/entity.ts'
+import { say } from '../words.ts'
+
+/** Where values were read; a source that is a web address can be opened. */
+export const Evidence: FC<{ evidence: readonly SourceEvidence[] }> = ({ evidence }) => (
+  <ul class="evidence">
+    {evidence.map(({ source, place, readOn, method }) => (
+      <li>
+        {/^https?:\/\//.test(source) ? (
+          <a href={source} rel="noreferrer noopener" target="_blank">
+            {source}
+          </a>
+        ) : (
+          <span>{source}</span>
+        )}
+        <br />
+        <small>
+          {method} · {place} · {say('evidence.read', { dates: readOn.join(', ') })}
+        </small>
+      </li>
+    ))}
+  </ul>
+)

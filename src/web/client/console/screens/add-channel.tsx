@@ -1,0 +1,158 @@
+import type { FC } from 'hono/jsx'
+import { useState } from 'hono/jsx/dom'
+import { appStores, platforms } from '../../../../core/identify/identifier.ts'
+import { channelPurposes, channelTypes, evidenceMethods } from '../../../../core/registry/entity.ts'
+import type { Proposal } from '../answers.ts'
+import { ask } from '../ask.ts'
+import { Field } from '../parts/field.tsx'
+import { Letters } from '../parts/letters.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { go } from '../route.ts'
+import { useDoing } from '../use-data.ts'
+import { say } from '../words.ts'
+
+const empty = {
+  type: 'website',
+  qualifier: '',
+  value: '',
+  purpose: 'support',
+  direction: 'both',
+  scope: 'exact_host',
+  tier: 'documented',
+  source: '',
+  place: '',
+  method: 'official_page',
+  read: '',
+  reason: '',
+}
+
+/** Proposes a channel with its evidence. */
+export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
+  const [form, setForm] = useState(empty)
+  const { isBusy, problem, run } = useDoing()
+  const set = (name: keyof typeof empty) => (value: string) =>
+    setForm((now: typeof empty) => ({ ...now, [name]: value }))
+  const wantsPlatform = form.type === 'handle'
+  const wantsStore = form.type === 'app-id'
+  const submit = (event: Event): void => {
+    event.preventDefault()
+    run(async () => {
+      const channel = {
+        type: form.type,
+        ...(wantsPlatform ? { platform: form.qualifier || platforms[0] } : {}),
+        ...(wantsStore ? { store: form.qualifier || appStores[0] } : {}),
+        value: form.value.trim(),
+        purpose: form.purpose,
+        direction: form.direction,
+        ...(form.type === 'website' ? { scope: form.scope } : {}),
+        tier: form.tier,
+        state: 'active',
+        evidence: [
+          {
+            method: form.method,
+            source: form.source.trim(),
+            place: form.place.trim(),
+            readOn: form.read
+              .split(/[\s,]+/)
+              .map((day) => day.trim())
+              .filter((day) => day !== ''),
+          },
+        ],
+      }
+      const opened = await ask<Proposal>('POST', '/registry/proposals', {
+        ops: [{ op: 'add-channel', entity, channel }],
+        reason: form.reason,
+      })
+      go(`/console/proposals/${opened.id}`)
+    })
+  }
+  return (
+    <details class="panel">
+      <summary>{say('add.title')}</summary>
+      <form class="stack" onSubmit={submit}>
+        <Problem problem={problem} />
+        <Field
+          label={say('add.type')}
+          value={form.type}
+          onChange={set('type')}
+          options={channelTypes}
+        />
+        {wantsPlatform && (
+          <Field
+            label={say('add.platform')}
+            value={form.qualifier || (platforms[0] ?? '')}
+            onChange={set('qualifier')}
+            options={platforms}
+          />
+        )}
+        {wantsStore && (
+          <Field
+            label={say('add.store')}
+            value={form.qualifier || (appStores[0] ?? '')}
+            onChange={set('qualifier')}
+            options={appStores}
+          />
+        )}
+        <Field label={say('add.value')} value={form.value} onChange={set('value')} required />
+        {form.value !== '' && <Letters text={form.value} />}
+        <Field
+          label={say('add.purpose')}
+          value={form.purpose}
+          onChange={set('purpose')}
+          options={channelPurposes}
+        />
+        <Field
+          label={say('add.direction')}
+          value={form.direction}
+          onChange={set('direction')}
+          options={['inbound', 'outbound', 'both']}
+        />
+        {form.type === 'website' && (
+          <Field
+            label={say('add.scope')}
+            value={form.scope}
+            onChange={set('scope')}
+            options={['exact_host', 'subdomains', 'path']}
+          />
+        )}
+        <Field
+          label={say('add.tier')}
+          value={form.tier}
+          onChange={set('tier')}
+          options={['verified', 'proved', 'documented', 'corroborated', 'imported']}
+        />
+        <Field label={say('add.source')} value={form.source} onChange={set('source')} required />
+        <Field
+          label={say('add.place')}
+          value={form.place}
+          onChange={set('place')}
+          required
+          hint={say('add.place-hint')}
+        />
+        <Field
+          label={say('add.method')}
+          value={form.method}
+          onChange={set('method')}
+          options={evidenceMethods}
+        />
+        <Field
+          label={say('add.read')}
+          value={form.read}
+          onChange={set('read')}
+          required
+          hint={say('add.read-hint')}
+        />
+        <Field
+          label={say('reason')}
+          value={form.reason}
+          onChange={set('reason')}
+          required
+          lines={2}
+        />
+        <button type="submit" class="primary" disabled={isBusy}>
+          {say('propose')}
+        </button>
+      </form>
+    </details>
+  )
+}
