@@ -15,6 +15,8 @@ export interface DayCount {
 
 /** What a trust team looks at each morning. */
 export interface RegistryFigures {
+  /** The UTC day that the figures end with. */
+  readonly today: string
   /** What waits for somebody, oldest first. Hours are whole. */
   readonly queue: readonly {
     readonly id: string
@@ -88,7 +90,9 @@ export const registryFigures = (
     const active = channels.filter(({ state }) => state === 'active')
     const median = waits[Math.floor(waits.length / 2)]
     const longest = waits.at(-1)
+    const today = new Date(now).toISOString().slice(0, 10)
     return {
+      today,
       queue: waiting.map(({ openedAt, ...one }) => ({ ...one, hours: hoursSince(openedAt) })),
       reports: {
         open: open.length,
@@ -107,8 +111,7 @@ export const registryFigures = (
       vouching: active.filter(({ tier }) => vouchingTiers.has(tier)).length,
       byTier: count(active.map(({ tier }) => tier)),
       byState: count(channels.map(({ state }) => state)),
-      due: dueChannels(held, { today: new Date(now).toISOString().slice(0, 10), limit: mostDue })
-        .length,
+      due: dueChannels(held, { today, limit: mostDue }).length,
     }
   })
 

@@ -1,64 +1,89 @@
-import type { Channel, Entity } from '../../../core/registry/entity.ts'
+import type { Channel, Entity, SourceEvidence } from '../../../core/registry/entity.ts'
 
-/** One line of a comparison: where, and the value on either side. */
+/** One line of a comparison: which field, and its value on either side. */
 export interface Difference {
-  /** Path in words of the registry, such as `channel handle x acme: state`. */
-  readonly where: string
+  readonly field: string
   readonly before?: string
   readonly after?: string
 }
 
+/** What differs in one part of an entity: a channel, a fact, the head. */
+export interface PartDifference {
+  /** Name of the part, such as `channel handle x acme`; empty for the entity itself. */
+  readonly part: string
+  readonly lines: readonly Difference[]
+}
+
+type Fields = ReadonlyMap<string, string>
+
 const channelName = ({ type, platform, store, value }: Channel): string =>
   ['channel', type, platform ?? store, value].filter((part) => part !== undefined).join(' ')
 
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value, null, 1)
+const evidenceText = (evidence: readonly SourceEvidence[]): string =>
+  evidence
+    .map(
+      ({ source, place, method, readOn }) => `${source}\n${place}\n${method}, ${readOn.join(', ')}`,
+    )
+    .join('\n\n')
 
-/** Names and values of an entity, flat enough to be compared line by line. */
-const linesOf = (entity: Entity | undefined): ReadonlyMap<string, string> => {
-  const lines = new Map<string, string>()
-  if (entity === undefined) return lines
-  const { channels, facts, aliases, passport, ...head } = entity
-  for (const [name, value] of Object.entries(head)) {
-    if (value !== undefined) lines.set(name, asText(value))
-  }
-  for (const alias of aliases) {
-    lines.set(`alias ${alias.text}`, [alias.match, alias.lang].filter(Boolean).join(', '))
-  }
-  for (const channel of channels) {
-    const { type: _t, platform: _p, store: _s, value: _v, ...rest } = channel
-    for (const [name, value] of Object.entries(rest)) {
-      if (value !== undefined) lines.set(`${channelName(channel)}: ${name}`, asText(value))
-    }
-  }
-  const counted = new Map<string, number>()
-  for (const fact of facts) {
-    const turn = (counted.get(fact.code) ?? 0) + 1
-    counted.set(fact.code, turn)
-    const { code, ...rest } = fact
-    lines.set(turn === 1 ? `fact ${code}` : `fact ${code} ${turn}`, asText(rest))
-  }
-  for (const [name, value] of Object.entries(passport)) {
-    if (value !== undefined) lines.set(`passport: ${name}`, asText(value))
-  }
-  return lines
+const isEvidence = (name: string, value: unknown): value is readonly SourceEvidence[] =>
+  name === 'evidence' && Array.isArray(value)
+
+const asText = (name: string, value: unknown): string => {
+  if (typeof value === 'string') return value
+  return isEvidence(name, value) ? evidenceText(value) : JSON.stringify(value, null, 1)
 }
 
-/** What differs, in the order of the entity as it is after the change. */
+const fieldsOf = (value: object): Fields =>
+  new Map(
+    Object.entries(value).flatMap(([name, held]) =>
+      held === undefined ? [] : [[name, asText(name, held)] as const],
+    ),
+  )
+
+/** Parts of an entity by name, each with its fields. */
+const partsOf = (entity: Entity | undefined): ReadonlyMap<string, Fields> => {
+  const parts = new Map<string, Fields>()
+  if (entity === undefined) return parts
+  const { channels, facts, aliases, passport, ...head } = entity
+  parts.set('', fieldsOf(head))
+  for (const { text, ...rest } of aliases) parts.set(`alias ${text}`, fieldsOf(rest))
+  for (const channel of channels) {
+    const { type: _type, platform: _platform, store: _store, value: _value, ...rest } = channel
+    parts.set(channelName(channel), fieldsOf(rest))
+  }
+  const counted = new Map<string, number>()
+  for (const { code, ...rest } of facts) {
+    const turn = (counted.get(code) ?? 0) + 1
+    counted.set(code, turn)
+    parts.set(turn === 1 ? `fact ${code}` : `fact ${code} ${turn}`, fieldsOf(rest))
+  }
+  parts.set('passport', fieldsOf(passport))
+  return parts
+}
+
+const none: Fields = new Map()
+
+/** What differs, part by part, in the order of the entity as it is after the change. */
 export const differencesOf = (
   before: Entity | undefined,
   after: Entity | undefined,
-): readonly Difference[] => {
-  const was = linesOf(before)
-  const is = linesOf(after)
+): readonly PartDifference[] => {
+  const was = partsOf(before)
+  const is = partsOf(after)
   return [...new Set([...is.keys(), ...was.keys()])]
-    .filter((where) => was.get(where) !== is.get(where))
-    .map((where) => {
-      const [earlier, later] = [was.get(where), is.get(where)]
+    .map((part) => ({ part, lines: linesOf(was.get(part) ?? none, is.get(part) ?? none) }))
+    .filter(({ lines }) => lines.length > 0)
+}
+
+const linesOf = (was: Fields, is: Fields): readonly Difference[] =>
+  [...new Set([...is.keys(), ...was.keys()])]
+    .filter((field) => was.get(field) !== is.get(field))
+    .map((field) => {
+      const [earlier, later] = [was.get(field), is.get(field)]
       return {
-        where,
+        field,
         ...(earlier === undefined ? {} : { before: earlier }),
         ...(later === undefined ? {} : { after: later }),
       }
     })
-}

@@ -42,5 +42,17 @@ export const scriptsOf = (text: string): readonly string[] => [
   ...new Set(lettersOf(text).flatMap(({ script }) => script ?? [])),
 ]
 
+/** Scripts that real names mix (UTS #39, highly restrictive). */
+const mixable = [
+  ['Latin', 'Han', 'Hiragana', 'Katakana'],
+  ['Latin', 'Han', 'Hangul'],
+]
+
+/** Whether a text mixes scripts as no honest name does, such as Latin and Cyrillic. */
+export const mixesScripts = (text: string): boolean => {
+  const found = scriptsOf(text)
+  return found.length > 1 && !mixable.some((set) => found.every((script) => set.includes(script)))
+}
+
 /** Whether a person has to look at each character: several scripts, or any beyond ASCII. */
-export const wantsLook = (text: string): boolean => /[^\x20-\x7e]/.test(text)
+export const wantsLook = (text: string): boolean => /[^\n\x20-\x7e]/.test(text)

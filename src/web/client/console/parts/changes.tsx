@@ -24,17 +24,24 @@ export const Changes: FC<{ changes: readonly EntityChange[] }> = ({ changes }) =
                 <th scope="col">{say('change.after')}</th>
               </tr>
             </thead>
-            <tbody>
-              {differencesOf(before, after).map(({ where, before: was, after: is }) => (
-                <tr>
-                  <th scope="row">
-                    <Letters text={where} />
-                  </th>
-                  <td class="was">{was === undefined ? '—' : <Letters text={was} />}</td>
-                  <td class="is">{is === undefined ? '—' : <Letters text={is} />}</td>
-                </tr>
-              ))}
-            </tbody>
+            {differencesOf(before, after).map(({ part, lines }) => (
+              <tbody>
+                {part !== '' && (
+                  <tr class="part">
+                    <th colspan={3} scope="rowgroup">
+                      <Letters text={part} />
+                    </th>
+                  </tr>
+                )}
+                {lines.map(({ field, before: was, after: is }) => (
+                  <tr>
+                    <th scope="row">{field}</th>
+                    <td class="was">{was === undefined ? '—' : <Letters text={was} />}</td>
+                    <td class="is">{is === undefined ? '—' : <Letters text={is} />}</td>
+                  </tr>
+                ))}
+              </tbody>
+            ))}
           </table>
         </div>
       </section>

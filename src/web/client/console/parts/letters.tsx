@@ -1,17 +1,17 @@
 import type { FC } from 'hono/jsx'
-import { lettersOf, scriptsOf, wantsLook } from '../letters.ts'
+import { lettersOf, mixesScripts, scriptsOf, wantsLook } from '../letters.ts'
 import { say } from '../words.ts'
 
 /** A value as it is, its scripts, and each character's number where it is not plain ASCII. */
 export const Letters: FC<{ text: string }> = ({ text }) => {
   const scripts = scriptsOf(text)
-  const isMixed = scripts.length > 1
+  const isMixed = mixesScripts(text)
   return (
     <span class="value">
       <code>{text}</code>
       {wantsLook(text) && (
         <span class={isMixed ? 'badge stop' : 'badge'}>
-          {isMixed ? say('letters.mixed', { scripts: scripts.join(' + ') }) : scripts.join('')}
+          {isMixed ? say('letters.mixed', { scripts: scripts.join(' + ') }) : scripts.join(' + ')}
         </span>
       )}
       {wantsLook(text) && (

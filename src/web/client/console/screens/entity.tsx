@@ -153,14 +153,14 @@ export const EntityScreen: FC<{ slug: string; me: Me }> = ({ slug, me }) => {
             <code>{entity.slug}</code> · {entity.category} · {entity.policy}
           </p>
           {entity.aliases.length > 0 && (
-            <p>
+            <ul class="aliases">
               {entity.aliases.map(({ text, match }) => (
-                <span class="alias">
+                <li>
                   <Letters text={text} />
                   {match === 'never_alone' && <small> never_alone</small>}
-                </span>
+                </li>
               ))}
-            </p>
+            </ul>
           )}
           {me.role !== 'viewer' && <AddChannel entity={slug} />}
           <h2>

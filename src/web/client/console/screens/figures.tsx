@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { RegistryFigures } from '../answers.ts'
 import { ask } from '../ask.ts'
-import { Bars } from '../parts/bars.tsx'
+import { Bars, Days } from '../parts/bars.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { useData } from '../use-data.ts'
 import { say } from '../words.ts'
@@ -54,13 +54,17 @@ export const FiguresScreen: FC = () => {
               title={say('figures.queue', { count: figures.queue.length })}
               rows={byAge(figures.queue.map(({ hours }) => hours))}
             />
-            <Bars
+            <Days
               title={say('figures.changes')}
               rows={figures.changesByDay.map(({ day, count }) => ({ name: day, count }))}
+              days={90}
+              today={figures.today}
             />
-            <Bars
+            <Days
               title={say('figures.reported')}
               rows={figures.reportsByDay.map(({ day, count }) => ({ name: day, count }))}
+              days={90}
+              today={figures.today}
             />
             <Bars title={say('figures.tiers')} rows={named(figures.byTier)} />
             <Bars title={say('figures.states')} rows={named(figures.byState)} />

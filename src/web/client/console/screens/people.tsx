@@ -106,7 +106,7 @@ export const PeopleScreen: FC<{ me: Me }> = ({ me }) => {
           <>
             {requests.length > 0 && (
               <section>
-                <h2>{say('queue.people')}</h2>
+                <h2>{say('people.waiting')}</h2>
                 <ul class="queue">
                   {requests.map((one) => (
                     <li class="card">

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { bundle, type RunningService, startService } from '../support/service.ts'
+import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
+import { bundle, type RunningService, startService } from '../../support/service.ts'
 
 const phone = { width: 390, height: 844 }
 

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { productRoot } from '../../../src/platform/product-root.ts'
+import { readConsoleWords } from '../../../src/platform/read-console-words.ts'
+import { requestKinds } from '../../../src/registry/people/person.ts'
+import { roles } from '../../../src/registry/people/roles.ts'
+import { consoleLanguages } from '../../../src/web/pages/console-page.tsx'
+
+describe('words of the console', () => {
+  const words = readConsoleWords()
+  const english = words.get('en') ?? {}
+
+  it('are there in every language that the console speaks', () => {
+    expect(new Set(words.keys())).toEqual(new Set(consoleLanguages))
+  })
+
+  it('are used, and what is used is there', () => {
+    const folder = join(productRoot(), 'src', 'web', 'client', 'console')
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n')
+    const used = new Set([...code.matchAll(/'([a-z]+(?:[.-][a-z_]+)*)'/g)].map(([, key]) => key))
+    const built = [
+      ...roles.map((role) => `role.${role}`),
+      ...requestKinds.map((kind) => `request.${kind}`),
+      ...['open', 'cooling', 'applied', 'rejected'].map((state) => `state.${state}`),
+      ...['error', 'warning'].map((severity) => `findings.${severity}`),
+      ...['invited', 'disabled'].map((state) => `person.${state}`),
+    ]
+    for (const key of built) expect(english[key], key).toBeDefined()
+    const unused = Object.keys(english).filter((key) => !used.has(key) && !built.includes(key))
+    expect(unused).toEqual([])
+    const said = [...code.matchAll(/say\(\s*'([^']+)'/g)].map(([, key]) => key ?? '')
+    expect(said.length).toBeGreaterThan(100)
+    expect(said.filter((key) => english[key] === undefined)).toEqual([])
+  })
+})
