@@ -4,7 +4,7 @@
  *     npm run eval                 # figures and floors, on ../shared/data
  *     npm run eval -- --write      # move floors towards the target where a figure is better
  *
- * A floor is the Wilson bound of an earlier run (tests/evaluation/floors.json): recall may not fall
+ * A floor is the Wilson bound of an earlier run (tests/evaluation/bounds.json): recall may not fall
  * below its lower bound, false alarms may not rise above their upper bound.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -36,7 +36,7 @@ interface Figure {
 
 const root = resolve(import.meta.dirname, '..')
 const evaluation = join(root, 'tests', 'evaluation')
-const floorsFile = join(evaluation, 'floors.json')
+const boundsFile = join(evaluation, 'bounds.json')
 const args = process.argv.slice(2)
 const write = args.includes('--write')
 const dataDir = resolve(args.find((argument) => !argument.startsWith('--')) ?? '../shared/data')
@@ -161,18 +161,22 @@ const lookalikeFigures = async (): Promise<Figure[]> =>
         }
   })
 
-type Floors = Record<string, number>
-const floors: Floors = existsSync(floorsFile)
-  ? (JSON.parse(readFileSync(floorsFile, 'utf8')) as Floors)
-  : {}
+type Shares = Record<string, number>
+interface Bounds {
+  atLeast: Shares
+  atMost: Shares
+}
+const bounds: Bounds = existsSync(boundsFile)
+  ? (JSON.parse(readFileSync(boundsFile, 'utf8')) as Bounds)
+  : { atLeast: {}, atMost: {} }
 
 const figures = [...(await messageFigures()), ...lockedFigures(), ...(await lookalikeFigures())]
 const percent = (share: number): string => `${(share * 100).toFixed(2).padStart(6)} %`
 
 let broken = 0
-const next: Floors = {}
+const next: Bounds = { atLeast: {}, atMost: {} }
 for (const { name, n, value, low, high, gate } of figures) {
-  const floor = floors[name]
+  const floor = gate === 'none' ? undefined : bounds[gate === 'min' ? 'atLeast' : 'atMost'][name]
   const holds =
     gate === 'none' || floor === undefined || (gate === 'min' ? value >= floor : value <= floor)
   if (!holds) broken++
@@ -182,8 +186,8 @@ for (const { name, n, value, low, high, gate } of figures) {
   console.log(
     `${mark} ${name.padEnd(62)} n ${String(n).padStart(6)}  ${percent(value)}  [${percent(low)}, ${percent(high)}]${against}`,
   )
-  if (gate === 'min') next[name] = Math.max(floor ?? 0, round(low, Math.floor))
-  if (gate === 'max') next[name] = Math.min(floor ?? 1, round(high, Math.ceil))
+  if (gate === 'min') next.atLeast[name] = Math.max(floor ?? 0, round(low, Math.floor))
+  if (gate === 'max') next.atMost[name] = Math.min(floor ?? 1, round(high, Math.ceil))
 }
 
 /** Four places are enough for a bound, rounded to the lenient side. */
@@ -198,14 +202,18 @@ for (const { from, to, expected, observed, weight } of reliabilityOf(risks))
       `       ${from.toFixed(1)}–${to.toFixed(1)}  shown ${expected.toFixed(3)}  fraud ${observed.toFixed(3)}  n ${weight}`,
     )
 
-const gone = Object.keys(floors).filter((name) => !(name in next))
+const gone = (['atLeast', 'atMost'] as const).flatMap((side) =>
+  Object.keys(bounds[side]).filter((name) => !(name in next[side])),
+)
 for (const name of gone) {
-  console.log(`BROKEN ${name} has a floor and is measured no more`)
+  console.log(`BROKEN ${name} has a bound and is measured no more`)
   broken++
 }
 if (write && broken === 0) {
-  writeFileSync(floorsFile, `${JSON.stringify(next, null, 2)}\n`)
-  console.log(`floors written: ${Object.keys(next).length}`)
+  writeFileSync(boundsFile, `${JSON.stringify(next, null, 2)}\n`)
+  console.log(
+    `bounds written: ${Object.keys(next.atLeast).length + Object.keys(next.atMost).length}`,
+  )
 }
-console.log(`${figures.length} figures, ${broken} below their floor`)
+console.log(`${figures.length} figures, ${broken} past their bound`)
 process.exitCode = broken === 0 ? 0 : 1

@@ -13,6 +13,9 @@ import { readRuleFiles } from './read-rule-files.ts'
 /** Where the build puts the compiled guide, below the product's folder. */
 export const compiledGuide = join('dist', 'data', 'help.json')
 
+const shares = z.record(z.string(), z.number().min(0).max(1))
+const boundsSchema = z.strictObject({ atLeast: shares, atMost: shares })
+
 /**
  * Playbooks and countries: those compiled into the build when this is the bundle, else the YAML files.
  * Throws when a file breaks its schema.
@@ -33,15 +36,15 @@ export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): He
       guideFileSchema.parse(parse(readFileSync(join(root, 'rules', 'guides', name), 'utf8'))),
     ]),
   )
-  const floors = z
-    .record(z.string(), z.number())
-    .parse(JSON.parse(readFileSync(join(root, 'tests', 'evaluation', 'floors.json'), 'utf8')))
+  const bounds = boundsSchema.parse(
+    JSON.parse(readFileSync(join(root, 'tests', 'evaluation', 'bounds.json'), 'utf8')),
+  )
   return helpGuide(
     read(join(root, 'rules', 'playbooks')).map((file) => playbookSchema.parse(file)),
     read(join(root, 'fixtures', 'countries')).map((file) => countryFileSchema.parse(file)),
     {
       guides,
-      floors,
+      bounds,
       patterns: parseRuleDocuments(readRuleFiles(join(root, 'rules')))
         .filter(({ status }) => status !== 'experimental')
         .map(({ id, examples }) => ({

@@ -12,8 +12,14 @@ export interface HelpGuide {
   readonly patterns: readonly PatternExample[]
   /** Texts of the guides by word-table tag. */
   readonly guides: Readonly<Record<string, GuideTexts>>
-  /** Floors of detection that no release may fall below, by name of the figure. */
-  readonly floors: Readonly<Record<string, number>>
+  /** What figures of detection every release has to keep. */
+  readonly bounds: Bounds
+}
+
+/** Shares from 0 to 1 by name of the figure: of fraud that is found at least, of honest texts that are flagged at most. */
+export interface Bounds {
+  readonly atLeast: Readonly<Record<string, number>>
+  readonly atMost: Readonly<Record<string, number>>
 }
 
 export interface PatternExample {
@@ -45,11 +51,11 @@ const place = (id: string): number => {
 export const helpGuide = (
   playbooks: readonly Playbook[],
   countries: readonly CountryFile[],
-  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'floors'>> = {},
+  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'bounds'>> = {},
 ): HelpGuide => ({
   patterns: more.patterns ?? [],
   guides: more.guides ?? {},
-  floors: more.floors ?? {},
+  bounds: more.bounds ?? { atLeast: {}, atMost: {} },
   playbooks: [...playbooks].sort((a, b) => place(a.id) - place(b.id)),
   countries: [...countries].sort((a, b) => (a.country < b.country ? -1 : 1)),
 })

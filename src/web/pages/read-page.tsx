@@ -74,7 +74,13 @@ export const OtherGuides: FC<{ voice: PageVoice; texts: GuideTexts; except?: Gui
   </ul>
 )
 
-/** Counted from what is served at this moment; floors as the build carries them. */
+/** Each figure with the side on which it is held. */
+const boundsOf = ({ bounds }: HelpGuide) => [
+  ...Object.entries(bounds.atLeast).map(([name, share]) => ({ name, sign: '≥', share })),
+  ...Object.entries(bounds.atMost).map(([name, share]) => ({ name, sign: '≤', share })),
+]
+
+/** Counted from what is served at this moment; bounds as the build carries them. */
 const Figures: FC<{
   voice: PageVoice
   guide: HelpGuide
@@ -86,6 +92,7 @@ const Figures: FC<{
     channels.filter(({ tier, state }) => state === 'active' && vouchingTiers.has(tier)),
   )
   const number = new Intl.NumberFormat(pageLanguages[voice.language])
+  const bounds = boundsOf(guide)
   const values = [
     `${manifest.version} · ${manifest.publishedAt.slice(0, 10)}`,
     number.format(entities.length),
@@ -95,7 +102,7 @@ const Figures: FC<{
         .length,
     ),
     number.format(guide.patterns.length),
-    number.format(Object.keys(guide.floors).length),
+    number.format(bounds.length),
   ]
   return (
     <>
@@ -110,6 +117,8 @@ const Figures: FC<{
           <tr>
             <th scope="row">{labels[values.length]}</th>
             <td>
+              <code>countersign registry audit --json</code>
+              <br />
               <code>npm run eval</code>
             </td>
           </tr>
@@ -119,10 +128,10 @@ const Figures: FC<{
         <summary>{labels[5]}</summary>
         <table class="figures" lang="en" dir="ltr">
           <tbody>
-            {Object.entries(guide.floors).map(([name, floor]) => (
+            {bounds.map(({ name, sign, share }) => (
               <tr>
                 <th scope="row">{name}</th>
-                <td>{(100 * floor).toFixed(1)} %</td>
+                <td>{`${sign}\u00a0${(100 * share).toFixed(1)}\u00a0%`}</td>
               </tr>
             ))}
           </tbody>
