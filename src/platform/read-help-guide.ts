@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { correctionsSchema } from '../rules/corrections-schema.ts'
 import { countryFileSchema } from '../rules/country-schema.ts'
 import { guideFileSchema } from '../rules/guide-schema.ts'
 import { type HelpGuide, helpGuide } from '../rules/help-guide.ts'
@@ -45,6 +46,9 @@ export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): He
     {
       guides,
       bounds,
+      corrections: correctionsSchema.parse(
+        parse(readFileSync(join(root, 'rules', 'corrections.yaml'), 'utf8')),
+      ),
       patterns: parseRuleDocuments(readRuleFiles(join(root, 'rules')))
         .filter(({ status }) => status !== 'experimental')
         .map(({ id, examples }) => ({

@@ -1,3 +1,4 @@
+import type { Correction } from './corrections-schema.ts'
 import type { CountryFile } from './country-schema.ts'
 import type { GuideTexts } from './guide-schema.ts'
 import type { Playbook } from './playbook-schema.ts'
@@ -12,6 +13,8 @@ export interface HelpGuide {
   readonly patterns: readonly PatternExample[]
   /** Texts of the guides by word-table tag. */
   readonly guides: Readonly<Record<string, GuideTexts>>
+  /** What this service said and was wrong, newest first. */
+  readonly corrections: readonly Correction[]
   /** What figures of detection every release has to keep. */
   readonly bounds: Bounds
 }
@@ -51,10 +54,11 @@ const place = (id: string): number => {
 export const helpGuide = (
   playbooks: readonly Playbook[],
   countries: readonly CountryFile[],
-  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'bounds'>> = {},
+  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'bounds' | 'corrections'>> = {},
 ): HelpGuide => ({
   patterns: more.patterns ?? [],
   guides: more.guides ?? {},
+  corrections: more.corrections ?? [],
   bounds: more.bounds ?? { atLeast: {}, atMost: {} },
   playbooks: [...playbooks].sort((a, b) => place(a.id) - place(b.id)),
   countries: [...countries].sort((a, b) => (a.country < b.country ? -1 : 1)),

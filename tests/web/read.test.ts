@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readHelpGuide } from '../../src/platform/read-help-guide.ts'
+import { correctionsSchema } from '../../src/rules/corrections-schema.ts'
 import { guideGaps, guideIds } from '../../src/rules/guide-schema.ts'
 import { isPageLanguage, ownNames, pageLanguages } from '../../src/web/pages/page-words.ts'
 import { openBrowser, whyNoBrowser } from '../support/browser.ts'
@@ -32,6 +33,28 @@ describe('the guides', () => {
       methods: { ...english.methods, points: english.methods.points.slice(1) },
     }
     expect(guideGaps(short, english)).toEqual(['methods has 7 points where the English has 8'])
+  })
+
+  it('tell on which side each figure is held', () => {
+    const { bounds } = readHelpGuide()
+    expect(Object.keys(bounds.atMost)).toContain('messages/fresh_en/ham/flagged')
+    expect(Object.keys(bounds.atLeast)).toContain('messages/fresh_en/scam/flagged')
+    const both = Object.keys(bounds.atMost).filter((name) => name in bounds.atLeast)
+    expect(both).toEqual([])
+    // What honest texts and honest names suffer is never a floor.
+    expect(
+      Object.keys(bounds.atLeast).filter((name) => /\bham\b|popular domains/.test(name)),
+    ).toEqual([])
+  })
+
+  it('take a correction only whole, and newest first', () => {
+    const text = { en: 'It was wrong.......', 'zh-Hans': '此前的说法有误，现已改正。' }
+    const of = (...dates: string[]) =>
+      correctionsSchema.safeParse(dates.map((date) => ({ date, text }))).success
+    expect(of('2026-11-26', '2026-11-25')).toBe(true)
+    expect(of('2026-11-25', '2026-11-26')).toBe(false)
+    const english = [{ date: '2026-11-26', text: { en: 'It was wrong.......' } }]
+    expect(correctionsSchema.safeParse(english).success).toBe(false)
   })
 
   it('keep the word out that nothing can promise', () => {

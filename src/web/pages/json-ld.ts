@@ -1,5 +1,6 @@
 import type { AnswerChannel } from '../../core/verdict/answer.ts'
 import type { PassportView } from '../../registry/directory/passport.ts'
+import type { GuideText } from '../../rules/guide-schema.ts'
 import { channelLink } from './channel-link.ts'
 
 const vouched = ({ tier }: AnswerChannel): boolean => tier !== 'imported' && tier !== 'corroborated'
@@ -54,6 +55,20 @@ export const passportJsonLd = (view: PassportView): string | undefined => {
     ...(site === undefined ? {} : { url: channelLink(site) }),
     contactPoint,
   }
-  // Inside a script element only this could end it.
-  return JSON.stringify(data).replaceAll('<', '\\u003c')
+  return scriptText(data)
 }
+
+/** A guide as schema.org data. `language` is a BCP 47 tag. */
+export const guideJsonLd = ({ title, intro, points }: GuideText, language: string): string =>
+  scriptText({
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    headline: title,
+    description: intro,
+    inLanguage: language,
+    articleBody: points.join('\n'),
+    publisher: { '@type': 'Organization', name: 'Countersign' },
+  })
+
+/** Inside a script element only `<` could end it. */
+const scriptText = (data: object): string => JSON.stringify(data).replaceAll('<', '\\u003c')

@@ -3,7 +3,9 @@ import { vouchingTiers } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { type GuideId, type GuideTexts, guideIds } from '../../rules/guide-schema.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
+import { guideJsonLd } from './json-ld.ts'
 import { type AssetNames, Layout } from './layout.tsx'
+import { OwnWords } from './own-words.tsx'
 import { type PageVoice, pageLanguages } from './page-words.ts'
 
 /** The texts in the reader's language, else in English; undefined where the host carries none. */
@@ -21,7 +23,13 @@ export const ReadPage: FC<{
 }> = ({ voice, assets, guide, registry, texts, id }) => {
   const { title, intro, points } = texts[id]
   return (
-    <Layout voice={voice} assets={assets} title={title} path={`/guide/${id}`}>
+    <Layout
+      voice={voice}
+      assets={assets}
+      title={title}
+      path={`/guide/${id}`}
+      data={guideJsonLd(texts[id], pageLanguages[voice.language])}
+    >
       <h1>{title}</h1>
       <p class="tagline">{intro}</p>
       {id === 'figures' ? (
@@ -38,10 +46,35 @@ export const ReadPage: FC<{
           {voice.speaker.say('door.help')}
         </a>
       )}
+      {id === 'transactions' && (
+        <ul class="doors">
+          {guide.playbooks.map((one) => (
+            <li>
+              <a class="door" href={`/${voice.language}/help/${one.id}`}>
+                <OwnWords texts={one.title} locale={pageLanguages[voice.language]} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {id === 'corrections' && (
-        <p>
-          <a href="/v1/changes">/v1/changes</a>
-        </p>
+        <>
+          <dl class="corrections">
+            {guide.corrections.map(({ date, text }) => (
+              <>
+                <dt>
+                  <time datetime={date}>{date}</time>
+                </dt>
+                <dd>
+                  <OwnWords texts={text} locale={pageLanguages[voice.language]} />
+                </dd>
+              </>
+            ))}
+          </dl>
+          <p>
+            <a href="/v1/changes">/v1/changes</a>
+          </p>
+        </>
       )}
       <OtherGuides voice={voice} texts={texts} except={id} />
     </Layout>
