@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { channelTypes } from '../../core/registry/entity.ts'
+import { channelPurposes, channelTypes } from '../../core/registry/entity.ts'
 import { slugsOf } from '../../registry/changes/apply-operations.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
 import type { Actor } from '../../registry/people/person.ts'
 import { extentOf } from '../../registry/people/roles.ts'
 import { reportOutcomes } from '../../registry/reports/report.ts'
 import type { Store } from '../../registry/store/create-store.ts'
+import { mostImportRows } from '../../registry/store/import-rows.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
 import { readJson } from '../body/read-json.ts'
@@ -22,6 +23,9 @@ export interface RegistryAdminOptions extends DoorOptions {
   /** Loads the shipped curation again, into this store. */
   readonly reload?: (store: Store) => Promise<Loading>
 }
+
+/** As many rows as an import takes, each of everyday length. */
+const maxImportBytes = 4 * 1024 * 1024
 
 /** A whole entity with its evidence fits; so does a change set of some hundred channels. */
 const maxBytes = 1024 * 1024
@@ -65,6 +69,26 @@ const rollBackBody = z.strictObject({
   reason,
   author: name,
 })
+const importBody = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        line: z.number().int().min(1).max(999_999_999),
+        sourceId: safeText(512),
+        entity: slugText.optional(),
+        domain: safeText(512).optional(),
+        type: safeText(60),
+        value: safeText(512),
+        purpose: z.enum(channelPurposes).optional(),
+      }),
+    )
+    .min(1)
+    .max(mostImportRows),
+  source: safeText(200, 4),
+  author: name,
+  dryRun: z.boolean().optional(),
+})
+const withdrawBody = z.strictObject({ source: safeText(200, 4), reason, author: name })
 const confirmBody = z.strictObject({ reviewer: name })
 const rejectBody = z.strictObject({ reviewer: name, reason })
 const readingsBody = z.strictObject({
@@ -182,6 +206,18 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const body = await readJson(c, rollBackBody, { maxBytes })
     const author = nameOf(c, body.author, 'author')
     return c.json(await store(c).rollBack({ ...body, author }), 201)
+  })
+  app.post('/imports', permit('propose'), async (c) => {
+    const body = await readJson(c, importBody, { maxBytes: maxImportBytes })
+    const rows = body.rows.map((row) => given(row))
+    const author = nameOf(c, body.author, 'author')
+    const { source, dryRun = false } = body
+    return c.json(await store(c).importRows({ rows, source, author, dryRun }), 201)
+  })
+  app.post('/withdrawals', permit('propose'), async (c) => {
+    const body = await readJson(c, withdrawBody, { maxBytes })
+    const author = nameOf(c, body.author, 'author')
+    return c.json({ proposal: await store(c).withdrawSource({ ...body, author }) }, 201)
   })
   app.post('/readings', permit('record-readings'), async (c) => {
     const { readings, reader } = await readJson(c, readingsBody, { maxBytes })

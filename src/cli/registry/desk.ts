@@ -14,6 +14,8 @@ export interface RegistryDesk
     | 'suspendChannel'
     | 'confirmSuspension'
     | 'rollBack'
+    | 'importRows'
+    | 'withdrawSource'
     | 'recordReadings'
     | 'getProposal'
     | 'listProposals'

@@ -4,6 +4,7 @@ import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
 import type { Invitation } from '../../registry/people/bootstrap.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import type { Report } from '../../registry/reports/report.ts'
+import type { Imported } from '../../registry/store/import-rows.ts'
 import type { Page } from '../../registry/store/list-entities.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
@@ -76,6 +77,9 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       call<Proposal>('POST', `/registry/proposals/${encodeURIComponent(id)}/confirm`, body),
     recordReadings: (input) => call<Recorded>('POST', '/registry/readings', input),
     rollBack: (input) => call<Proposal>('POST', '/registry/rollbacks', input),
+    importRows: (input) => call<Imported>('POST', '/registry/imports', input),
+    withdrawSource: async (input) =>
+      (await call<{ proposal: Proposal | null }>('POST', '/registry/withdrawals', input)).proposal,
     suspendChannel: (input) => call<Proposal>('POST', '/registry/suspensions', input),
     getProposal: (id) =>
       orNull(call<Proposal>('GET', `/registry/proposals/${encodeURIComponent(id)}`)),

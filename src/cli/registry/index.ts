@@ -5,7 +5,9 @@ type Verb = (args: readonly string[], io: CommandIo) => Promise<number>
 
 /** Verbs that say who acts. */
 const acting = new Set(
-  'add revoke suspend approve confirm reject rename merge split rollback recheck answer'.split(' '),
+  'add revoke suspend approve confirm reject rename merge split rollback import withdraw-source recheck answer'.split(
+    ' ',
+  ),
 )
 
 /** Loaded when asked for, so that `lint` starts without a database. */
@@ -20,6 +22,8 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   merge: () => import('./merge.ts'),
   split: () => import('./split.ts'),
   rollback: () => import('./rollback.ts'),
+  import: () => import('./import.ts'),
+  'withdraw-source': () => import('./withdraw-source.ts'),
   list: () => import('./list.ts'),
   show: () => import('./show.ts'),
   load: () => import('./load.ts'),
@@ -47,6 +51,8 @@ export const usage = `usage: countersign registry VERB [options]
   merge     propose that an entity becomes part of another
   split     propose that channels leave for a new entity
   rollback  propose what an earlier release said
+  import    propose what a list adds: CSV, JSONL, 2factorauth, trust.txt, JSON-LD
+  withdraw-source  propose to take back what one source alone said
   list      open proposals, or entities
   show      one entity or proposal
   load      load the curated files

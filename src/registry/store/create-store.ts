@@ -19,6 +19,13 @@ import { getEntity } from './get-entity.ts'
 import { getProposal } from './get-proposal.ts'
 import { guarded } from './guarded.ts'
 import { createIdempotency, type Idempotency } from './idempotency.ts'
+import {
+  type Imported,
+  importRows,
+  type NewImport,
+  type NewWithdrawal,
+  withdrawSource,
+} from './import-rows.ts'
 import { type LatestRelease, latestHead, latestRelease } from './latest-release.ts'
 import { listEntities, type Page } from './list-entities.ts'
 import { type EventPage, type EventsAfter, listEvents } from './list-events.ts'
@@ -44,6 +51,10 @@ export interface Store {
   suspendChannel(suspension: Suspension): Promise<Proposal>
   /** Proposes that the next release says what an earlier one said. */
   rollBack(input: RollBack): Promise<Proposal>
+  /** Proposes what a list adds; see `planImport`. */
+  importRows(input: NewImport): Promise<Imported>
+  /** Proposes to take back what came from one source alone. */
+  withdrawSource(input: NewWithdrawal): Promise<Proposal | null>
   /** A second person stands by a suspension; without one it lapses after 24 hours. */
   confirmSuspension(confirmation: Confirmation): Promise<Proposal>
   /** Channels that were read again and are the same: a new date, by one person. */
@@ -101,6 +112,8 @@ export const createStore = (context: StoreContext): Store => ({
   rejectProposal: (rejection) => rejectProposal(context, rejection),
   suspendChannel: (suspension) => suspendChannel(context, suspension),
   rollBack: (input) => rollBack(context, input),
+  importRows: (input) => importRows(context, input),
+  withdrawSource: (input) => withdrawSource(context, input),
   confirmSuspension: (confirmation) => confirmSuspension(context, confirmation),
   recordReadings: (input) => recordReadings(context, input),
   tend: () => tend(context),

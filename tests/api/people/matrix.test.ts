@@ -95,6 +95,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     { of: 'other', body: suspend('globex'), cells: cells('----++++') },
   ],
   'POST /v1/registry/rollbacks': [{ body: broken, cells: cells('-+-+++++') }],
+  'POST /v1/registry/imports': [{ body: broken, cells: cells('-+-+++++') }],
+  'POST /v1/registry/withdrawals': [{ body: broken, cells: cells('-+-+++++') }],
   'POST /v1/registry/readings': [{ body: broken, cells: cells('-+--++++') }],
   'GET /v1/registry/entities': [{ cells: cells('-+++++++') }],
   'GET /v1/registry/entities/:slug': [{ path: () => 'acme', cells: cells('-+++++++') }],
