@@ -14,22 +14,25 @@ Prints a script that completes commands, verbs and options.
 
 /** Every command with its words, read from its own help so that neither can drift from the other. */
 export const allWords = async (): Promise<readonly CommandWords[]> => {
-  const [check, verify, lookup, scan, serve, keys, webhooks, registry, rules] = await Promise.all([
-    import('./check.ts'),
-    import('./verify.ts'),
-    import('./lookup.ts'),
-    import('./scan.ts'),
-    import('./serve.ts'),
-    import('./keys.ts'),
-    import('./webhooks.ts'),
-    import('../registry/index.ts'),
-    import('./rules.ts'),
-  ])
+  const [check, verify, lookup, scan, serve, keys, people, webhooks, registry, rules] =
+    await Promise.all([
+      import('./check.ts'),
+      import('./verify.ts'),
+      import('./lookup.ts'),
+      import('./scan.ts'),
+      import('./serve.ts'),
+      import('./keys.ts'),
+      import('./people.ts'),
+      import('./webhooks.ts'),
+      import('../registry/index.ts'),
+      import('./rules.ts'),
+    ])
   return [
     wordsOf('check', check.checkHelp),
     wordsOf('completion', completionHelp),
     wordsOf('keys', keys.keysHelp),
     wordsOf('lookup', lookup.lookupHelp),
+    wordsOf('people', people.peopleHelp),
     wordsOf('registry', registry.usage),
     wordsOf('rules', rules.rulesHelp),
     wordsOf('scan', scan.scanHelp),
