@@ -7,7 +7,7 @@ import type { EdgeExecution } from './create-edge.ts'
 import type { EdgeConfig } from './edge-env.ts'
 
 /** A running isolate asks its origin for news at most this often. */
-export const lookEveryMs = 10_000
+export const lookEveryMs = 5_000
 
 /** An isolate that slept longer waits for the news before it answers, but no longer than `waitMs`. */
 export const sleptMs = 60_000
