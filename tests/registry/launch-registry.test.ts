@@ -6,11 +6,11 @@ import { auditEntities } from '../../src/registry/audit/audit-entities.ts'
 import { deskStanding } from '../../src/registry/directory/desk-standing.ts'
 
 const { part, problems } = readCuratedReading()
-const audit = auditEntities(part.entities, '2026-11-26', { hosts: await readHostLists() })
+const audit = auditEntities(part.entities, '2026-11-27', { hosts: await readHostLists() })
 
 /** Entities that one can say something true about: a documented desk, or a sourced word that there is none. */
 const standing = part.entities.filter(
-  (entity) => deskStanding(entity, Date.parse('2026-11-26')) !== 'unread',
+  (entity) => deskStanding(entity, Date.parse('2026-11-27')) !== 'unread',
 )
 const standingIn = (...names: string[]): number =>
   standing.filter(({ category }) => names.includes(category)).length
@@ -46,7 +46,7 @@ describe('the registry that ships', () => {
   it('knows 32 projects that nobody owns or that have no desk, each from its own page', () => {
     const without = part.entities.filter(
       (entity) =>
-        deskStanding(entity, Date.parse('2026-11-26')) === 'none' &&
+        deskStanding(entity, Date.parse('2026-11-27')) === 'none' &&
         (entity.policy === 'no_owner' || entity.policy === 'no_official_support'),
     )
     expect(without.length).toBeGreaterThanOrEqual(32)
