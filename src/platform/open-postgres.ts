@@ -1,3 +1,4 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -51,12 +52,25 @@ export const openPostgres = async (
   }
 }
 
+/** Whether the last migration was done: then a role that may not change tables can start too (drizzle/roles.sql). */
+const isMigrated = async (client: postgres.Sql, migrationsFolder: string): Promise<boolean> => {
+  const newest = readMigrationFiles({ migrationsFolder }).at(-1)?.folderMillis ?? 0
+  const [found] =
+    await client`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  if (found?.there !== true) return false
+  const [last] =
+    await client`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`
+  return Number(last?.at ?? 0) >= newest
+}
+
 /** Drizzle's migrator is not safe for several starts at once; a session lock makes it so. */
 const migrateUnderLock = async (databaseUrl: string, migrationsFolder: string): Promise<void> => {
   const client = postgres(databaseUrl, { ...quiet, max: 1 })
   try {
     await client`select pg_advisory_lock(${migrationLock})`
-    await migrate(drizzle({ client }), { migrationsFolder })
+    if (!(await isMigrated(client, migrationsFolder))) {
+      await migrate(drizzle({ client }), { migrationsFolder })
+    }
   } finally {
     // Ending the session frees the lock, also after an error.
     await client.end({ timeout: 5 })

@@ -30,17 +30,23 @@ export interface Peopled {
 
 export const peopled = async (
   database: Database,
-  more: { readonly coolingOffMs?: number } = {},
+  {
+    bootstrapOn,
+    ...more
+  }: { readonly coolingOffMs?: number; readonly bootstrapOn?: Database } = {},
 ): Promise<Peopled> => {
   const clock = { now: Date.parse('2026-11-26T12:00:00Z') }
-  const store = createStore({
+  const context = {
     database,
     signer: await openSigner(await makeSigningKey()),
     guarantee: 'team',
     clock: () => new Date(clock.now),
     relyingParty: () => ({ id: 'registry.example', origin }),
     ...more,
-  })
+  } as const
+  const store = createStore(context)
+  const owning =
+    bootstrapOn === undefined ? store : createStore({ ...context, database: bootstrapOn })
   await store.loadCurated(sampleCuration())
   const join = async (secrets: readonly string[]): Promise<Somebody> => {
     const authenticator = new Authenticator(origin)
@@ -48,7 +54,7 @@ export const peopled = async (
     const joined = await store.people.join(secrets, authenticator.create(options))
     return { ...joined, authenticator }
   }
-  const [first, second] = await store.people.bootstrap(['Anna', 'Béla'])
+  const [first, second] = await owning.people.bootstrap(['Anna', 'Béla'])
   const anna = await join([first?.invitation ?? ''])
   const bela = await join([second?.invitation ?? ''])
   return {

@@ -7,11 +7,16 @@ import { createStore, type Store } from '../../../src/registry/store/create-stor
 import type { Database } from '../../../src/registry/store/database.ts'
 import type { Proposal } from '../../../src/registry/store/proposal.ts'
 import { entity, handle, sampleCuration, website } from '../sample-curation.ts'
+import { itself, type OwnersHand } from './store-suite.ts'
 
 const hour = 3_600_000
 
 /** Entities that get another slug, become one, or become two. */
-export const movesSuite = (name: string, fresh: () => Promise<Database>): void => {
+export const movesSuite = (
+  name: string,
+  fresh: () => Promise<Database>,
+  hand: OwnersHand = itself,
+): void => {
   describe(`entities that move, on ${name}`, () => {
     let database: Database
     let store: Store
@@ -23,7 +28,7 @@ export const movesSuite = (name: string, fresh: () => Promise<Database>): void =
     })
     afterAll(() => database.close())
     beforeEach(async () => {
-      await database.db.execute(
+      await hand(database).execute(
         sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, entity_redirects, events, proposals, releases, release_parts cascade`,
       )
       now = Date.parse('2026-11-25T12:00:00Z')

@@ -13,8 +13,16 @@ import type { StoreContext } from '../../../src/registry/store/store-context.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
 import { entity, handle, ownerless, sampleCuration, website } from '../sample-curation.ts'
 
+/** The connection by which tests reach into tables: that of the owner, where the store's may not. */
+export type OwnersHand = (database: Database) => Database['db']
+export const itself: OwnersHand = ({ db }) => db
+
 /** What every database the registry runs on must do. `fresh` gives an empty, migrated one. */
-export const storeSuite = (name: string, fresh: () => Promise<Database>): void => {
+export const storeSuite = (
+  name: string,
+  fresh: () => Promise<Database>,
+  hand: OwnersHand = itself,
+): void => {
   describe(`the store on ${name}`, () => {
     let database: Database
     let context: StoreContext
@@ -27,7 +35,7 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
       await database.close()
     })
     beforeEach(async () => {
-      await database.db.execute(
+      await hand(database).execute(
         sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, events, proposals, releases, release_parts cascade`,
       )
       context = {
@@ -275,7 +283,9 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
       const proposal = await propose([revoke('acme_help')])
       // The registry moved on: the second step no longer finds its channel.
       const broken = [revoke('acme_help'), revoke('gone')]
-      await database.db.update(proposals).set({ ops: broken as never })
+      await hand(database)
+        .update(proposals)
+        .set({ ops: broken as never })
       await expect(approve(proposal)).rejects.toBeInstanceOf(StoreError)
       expect((await store.getProposal(proposal.id))?.state).toBe('open')
       expect((await store.getEntity('acme'))?.channels[1]?.state).toBe('active')
@@ -395,7 +405,9 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
     })
 
     it('makes a key, counts under it and takes it back', async () => {
-      await database.db.execute(sql`truncate api_accounts, api_keys, api_usage, api_leases cascade`)
+      await hand(database).execute(
+        sql`truncate api_accounts, api_keys, api_usage, api_leases cascade`,
+      )
       const { keys } = store
       const { key, record } = await keys.create({
         account: 'acme-chat',
@@ -557,7 +569,7 @@ export const storeSuite = (name: string, fresh: () => Promise<Database>): void =
 
     describe('what people send on purpose', () => {
       beforeEach(async () => {
-        await database.db.execute(sql`truncate reports`)
+        await hand(database).execute(sql`truncate reports`)
       })
 
       it('masks secrets, groups what says nearly the same, and is answered once', async () => {

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../src/platform/database.ts'
+import { productRoot } from '../../../src/platform/product-root.ts'
+import type { Database } from '../../../src/registry/store/database.ts'
+import {
+  postgresMissing,
+  type ThrowawayPostgres,
+  throwawayPostgres,
+} from '../../platform/throwaway-postgres.ts'
+import { peopled } from '../people/peopled.ts'
+import { handle } from '../sample-curation.ts'
+import { movesSuite } from './moves-suite.ts'
+import { storeSuite } from './store-suite.ts'
+
+const service = 'countersign_service'
+const reader = 'countersign_reader'
+const grants = readFileSync(join(productRoot(), 'drizzle', 'roles.sql'), 'utf8')
+  .replaceAll(':"service"', service)
+  .replaceAll(':"reader"', reader)
+
+let server: ThrowawayPostgres | undefined
+
+afterAll(() => server?.destroy())
+
+/** A migrated database of the owner's, in which the roles have what the file gives them. */
+const newTeamDatabase = async (): Promise<{ owner: string; limited: string; reading: string }> => {
+  server ??= await throwawayPostgres()
+  const owner = await server.newDatabase()
+  await (await openDatabase({ databaseUrl: owner, poolSize: 1 })).close()
+  const client = postgres(owner, { max: 1, onnotice: () => {} })
+  for (const role of [service, reader]) {
+    await client.unsafe(
+      `do $$ begin if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} login; end if; end $$`,
+    )
+  }
+  await client.unsafe(grants)
+  await client.end()
+  const as = (role: string): string => owner.replace('//countersign@', `//${role}@`)
+  return { owner, limited: as(service), reading: as(reader) }
+}
+
+describe.skipIf(postgresMissing !== undefined)('under the role of the service', () => {
+  let owning: Database
+  const fresh = async (): Promise<Database> => {
+    const { owner, limited } = await newTeamDatabase()
+    await owning?.close()
+    owning = await openDatabase({ databaseUrl: owner, poolSize: 1 })
+    return openDatabase({ databaseUrl: limited, poolSize: 3 })
+  }
+  afterAll(() => owning?.close())
+  storeSuite('PostgreSQL, limited', fresh, () => owning.db)
+  movesSuite('PostgreSQL, limited', fresh, () => owning.db)
+})
+
+describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
+  let places: { owner: string; limited: string; reading: string }
+  let hand: postgres.Sql
+  let owner: postgres.Sql
+  let proposal = ''
+
+  beforeAll(async () => {
+    places = await newTeamDatabase()
+    // Bootstrapping is the owner's; everything after it happens under the limited role.
+    const database = await openDatabase({ databaseUrl: places.owner, poolSize: 3 })
+    const { store, anna } = await peopled(database)
+    const opened = await store.as(anna.actor).openProposal({
+      ops: [{ op: 'add-channel', entity: 'acme', channel: handle('acme_desk') }],
+      reason: 'The owner names it.',
+      author: 'Anna',
+    })
+    proposal = opened.id
+    await database.close()
+    hand = postgres(places.limited, { max: 1, onnotice: () => {} })
+    owner = postgres(places.owner, { max: 1, onnotice: () => {} })
+  }, 60_000)
+  afterAll(async () => {
+    await hand?.end()
+    await owner?.end()
+  })
+
+  const codeOf = async (client: postgres.Sql, statement: string): Promise<string> => {
+    try {
+      await client.unsafe(statement)
+      return 'done'
+    } catch (error) {
+      return String((error as { code?: string }).code)
+    }
+  }
+  const denied = '42501'
+
+  it.each<[string, () => string]>([
+    [
+      'whose a proposal is',
+      () => `update proposals set author = 'Mallory' where id = '${proposal}'`,
+    ],
+    [
+      'what a proposal says',
+      () => `update proposals set ops = '[]', content_hash = content_hash where id = '${proposal}'`,
+    ],
+    [
+      'which content was seen',
+      () => `update proposals set content_hash = repeat('0', 64) where id = '${proposal}'`,
+    ],
+    ['that a proposal was there', () => `delete from proposals where id = '${proposal}'`],
+    ['an entry of the log', () => `update events set entry = '{}'`],
+    ['that the log says so', () => 'delete from events'],
+    ['a release of the past', () => `update releases set curated_sha256 = curated_sha256`],
+    ['what a release held', () => `update release_parts set bytes = ''`],
+    ['that there was a release', () => 'delete from releases'],
+    ['who somebody is', () => `update people set name = 'Mallory' where name = 'Anna'`],
+    ['whose passkey it is', () => `update passkeys set person = 'Béla'`],
+    ['which key it is', () => `update passkeys set public_key = 'AAAA'`],
+    ['who asked', () => `update people_requests set asked_by = 'Anna'`],
+    ['that somebody is there', () => `delete from people where name = 'Béla'`],
+    ['what a report says', () => `update reports set content = 'x'`],
+    ['the guard itself', () => 'alter table proposals disable trigger proposals_second_person'],
+    ['all guards at once', () => `set session_replication_role = replica`],
+    [
+      'the function of the guard',
+      () =>
+        `create or replace function countersign_second_person() returns trigger language plpgsql as $$ begin return new; end $$`,
+    ],
+    ['the tables', () => 'drop table events'],
+  ])('cannot change %s', async (_, statement) => {
+    expect(await codeOf(hand, statement())).toBe(denied)
+  })
+
+  it('can read as a dashboard, and nothing of people', async () => {
+    const dashboard = postgres(places.reading, { max: 1, onnotice: () => {} })
+    expect(await codeOf(dashboard, 'select count(*) from channels')).toBe('done')
+    for (const table of ['people', 'passkeys', 'sessions', 'reports', 'proposals', 'api_keys']) {
+      expect(await codeOf(dashboard, `select count(*) from ${table}`)).toBe(denied)
+    }
+    expect(await codeOf(dashboard, `update channels set value = 'x'`)).toBe(denied)
+    await dashboard.end()
+  })
+
+  it('would be missed: the owner gets through', async () => {
+    expect(
+      await codeOf(owner, `update proposals set author = 'Mallory' where id = '${proposal}'`),
+    ).toBe('done')
+  })
+
+  it('says when migrations are due and the role may not do them', async () => {
+    const bare = await server?.newDatabase()
+    await expect(
+      openDatabase({ databaseUrl: (bare ?? '').replace('//countersign@', `//${service}@`) }),
+    ).rejects.toThrow()
+  })
+})
+
+describe.skipIf(postgresMissing !== undefined)('people under the role of the service', () => {
+  it('join, are enrolled, approve and are shut out', async () => {
+    const { owner, limited } = await newTeamDatabase()
+    // The first ones are made by the owner; they and all others act under the role.
+    const owning = await openDatabase({ databaseUrl: owner, poolSize: 2 })
+    const database = await openDatabase({ databaseUrl: limited, poolSize: 3 })
+    const team = await peopled(database, { bootstrapOn: owning })
+    const cora = await team.enrol('Cora', 'approver')
+    const opened = await team.store.as(team.anna.actor).openProposal({
+      ops: [{ op: 'add-channel', entity: 'acme', channel: handle('acme_desk') }],
+      reason: 'The owner names it.',
+      author: 'Anna',
+    })
+    expect((await team.approve(cora, opened)).state).toBe('applied')
+    await team.store.people.disable(team.anna.actor, 'Cora')
+    expect(await team.store.people.actorOfSession(cora.session)).toBeUndefined()
+    await database.close()
+    await owning.close()
+  })
+})
