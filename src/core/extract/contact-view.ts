@@ -1,4 +1,5 @@
 import type { ReadingNote } from '../identify/identifier.ts'
+import { uint8s, uint16s, uint32s } from '../text/slab.ts'
 
 /**
  * The text as an address scanner wants it, every unit knowing where it came from: invisibles gone,
@@ -47,10 +48,10 @@ export class ViewBuilder {
   constructor(source: string) {
     const expected = source.length
     this.#source = source
-    this.#codes = new Uint16Array(expected + 64)
-    this.#starts = new Uint32Array(expected + 64)
-    this.#ends = new Uint32Array(expected + 64)
-    this.#flags = new Uint8Array(expected + 64)
+    this.#codes = uint16s(expected + 64)
+    this.#starts = uint32s(expected + 64)
+    this.#ends = uint32s(expected + 64)
+    this.#flags = uint8s(expected + 64)
   }
 
   get length(): number {
@@ -85,10 +86,10 @@ export class ViewBuilder {
 
   #grow(): void {
     const size = this.#codes.length * 2
-    const codes = new Uint16Array(size)
-    const starts = new Uint32Array(size)
-    const ends = new Uint32Array(size)
-    const flags = new Uint8Array(size)
+    const codes = uint16s(size)
+    const starts = uint32s(size)
+    const ends = uint32s(size)
+    const flags = uint8s(size)
     codes.set(this.#codes)
     starts.set(this.#starts)
     ends.set(this.#ends)

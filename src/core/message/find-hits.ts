@@ -1,6 +1,7 @@
 import type { Identifier } from '../identify/identifier.ts'
 import type { NameHit } from '../registry/names.ts'
 import type { Steps } from '../steps.ts'
+import { int32s, uint8s } from '../text/slab.ts'
 import type { ReadableText, View, ViewKind } from '../text/view.ts'
 import { changedRanges, type PlacedStream } from './changed-ranges.ts'
 import type { CompiledRules } from './compile-rules.ts'
@@ -152,11 +153,11 @@ class SeenHits {
   readonly #hits: readonly Hit[]
   /** By offset and by hit: place in `#hits` plus one of the first and of the next hit, or 0. */
   readonly #first: Int32Array
-  #next = new Int32Array(256)
+  #next = int32s(256)
 
   constructor(hits: readonly Hit[], length: number) {
     this.#hits = hits
-    this.#first = new Int32Array(length + 1)
+    this.#first = int32s(length + 1)
     for (let place = 0; place < hits.length; place++) this.add(place)
   }
 
@@ -164,7 +165,7 @@ class SeenHits {
   add(place: number): void {
     const start = this.#hits[place]?.start ?? 0
     if (place >= this.#next.length) {
-      const grown = new Int32Array(Math.min(maximumHits, this.#next.length * 4))
+      const grown = int32s(Math.min(maximumHits, this.#next.length * 4))
       grown.set(this.#next)
       this.#next = grown
     }
@@ -194,7 +195,7 @@ export function* findHits(
   /** Kept from the second view on: one view finds nothing twice. */
   let seen: SeenHits | undefined
   const stretches = Math.floor(text.original.length / stretchUnits) + 1
-  const counts = new Uint8Array(rules.classIds.size * stretches)
+  const counts = uint8s(rules.classIds.size * stretches)
   const add = (hit: Hit): void => {
     const counted = hit.classId * stretches + Math.floor(hit.start / stretchUnits)
     if (found.length >= maximumHits || (counts[counted] ?? 0) >= mostOfClass) return
@@ -285,10 +286,10 @@ export function* findHits(
 
 const index = (ordered: readonly Hit[], measure: Measure, classes: number): Hits => {
   const byClass: (number[] | undefined)[] = new Array(classes).fill(undefined)
-  const from = new Int32Array(ordered.length)
-  const to = new Int32Array(ordered.length)
-  const sentence = new Int32Array(ordered.length)
-  const lastSentence = new Int32Array(ordered.length)
+  const from = int32s(ordered.length)
+  const to = int32s(ordered.length)
+  const sentence = int32s(ordered.length)
+  const lastSentence = int32s(ordered.length)
   ordered.forEach((hit, at) => {
     const last = Math.max(hit.start, hit.end - 1)
     from[at] = measure.position[hit.start] ?? 0

@@ -1,3 +1,4 @@
+import { int32s } from '../text/slab.ts'
 import type { CompiledCondition } from './compile-rules.ts'
 import type { Hit, Hits } from './find-hits.ts'
 
@@ -100,7 +101,7 @@ export const matchCondition = (
 const collect = (condition: CompiledCondition, hits: Hits): Int32Array => {
   let count = 0
   for (const classId of condition.bits.keys()) count += hits.byClass[classId]?.length ?? 0
-  const places = new Int32Array(count)
+  const places = int32s(count)
   let at = 0
   let lists = 0
   for (const classId of condition.bits.keys()) {

@@ -1,3 +1,4 @@
+import { int32s } from '../text/slab.ts'
 import type { ReadableText, View } from '../text/view.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 
@@ -40,8 +41,8 @@ export const measureText = (text: ReadableText): Measure =>
   measureView(text.view('folded'), text.original.length)
 
 const measureView = ({ text, starts }: View, length: number): Measure => {
-  const position = new Int32Array(length + 1)
-  const sentence = new Int32Array(length + 1)
+  const position = int32s(length + 1)
+  const sentence = int32s(length + 1)
   let count = 0
   let number = 0
   let last: number = unitKind.other

@@ -1,3 +1,4 @@
+import { uint16s, uint32s } from '../text/slab.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 
 /** A view reduced to what terms are matched on, each unit with its index in the view. */
@@ -19,8 +20,8 @@ const isJoiner = (unit: number): boolean =>
  * Terms go through the same function, so both sides agree. Linear.
  */
 export const streamOf = (text: string): TermStream => {
-  const units = new Uint16Array(text.length)
-  const index = new Uint32Array(text.length)
+  const units = uint16s(text.length)
+  const index = uint32s(text.length)
   return { units, index, length: fillStream(text, units, index) }
 }
 

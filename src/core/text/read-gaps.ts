@@ -1,5 +1,6 @@
 import type { NoteList } from './note-list.ts'
 import { ScriptClass, scriptClass } from './script-class.ts'
+import { int32s, uint8s } from './slab.ts'
 
 /** What is to be done at a unit of a text whose words are not parted by spaces alone. */
 export const Gap = { keep: 0, drop: 1, space: 2, spaceBefore: 3 } as const
@@ -111,7 +112,7 @@ const subtitle = /\d\d:\d\d:\d\d[,.]\d\d\d --> \d\d:\d\d:\d\d[,.]\d\d\d/g
 export const readGaps = (text: string, notes: NoteList): Uint8Array | null => {
   if (!isCandidate(text)) return null
   const stretches: Stretch[] = []
-  const counts = new Int32Array(Kind.sign + signs.length)
+  const counts = int32s(Kind.sign + signs.length)
   /** Gaps with white space and nothing telling. */
   let plainGaps = 0
   let gapFrom = -1
@@ -163,7 +164,7 @@ export const readGaps = (text: string, notes: NoteList): Uint8Array | null => {
 
   let gaps: Uint8Array | null = null
   const mark = (at: number, what: number): void => {
-    gaps ??= new Uint8Array(text.length)
+    gaps ??= uint8s(text.length)
     gaps[at] = what
   }
   for (let k = 0; k < ((compounds as number[] | null) ?? []).length; k += 2) {

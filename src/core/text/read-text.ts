@@ -2,6 +2,7 @@ import { deleet } from './deleet.ts'
 import { foldText } from './fold.ts'
 import { NoteList } from './note-list.ts'
 import { readDigits } from './read-digits.ts'
+import { uint32s } from './slab.ts'
 import { squash } from './squash.ts'
 import type { ReadableText, TextNote, View, ViewKind } from './view.ts'
 
@@ -104,8 +105,8 @@ const mostRounds = 4
 /** A view of a view's text, with its places in the original. */
 const throughView = (outer: View, inner: View): View => {
   const { length } = outer.text
-  const starts = new Uint32Array(length)
-  const ends = new Uint32Array(length)
+  const starts = uint32s(length)
+  const ends = uint32s(length)
   for (let at = 0; at < length; at++) {
     starts[at] = inner.starts[outer.starts[at] ?? 0] ?? 0
     ends[at] = inner.ends[Math.max(0, (outer.ends[at] ?? 1) - 1)] ?? 0

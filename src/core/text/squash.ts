@@ -1,5 +1,6 @@
 import type { NoteList } from './note-list.ts'
 import { ScriptClass, scriptClass } from './script-class.ts'
+import { int32s, uint8s } from './slab.ts'
 import { UnitBuffer } from './unit-buffer.ts'
 import type { View } from './view.ts'
 
@@ -11,9 +12,9 @@ class Atoms {
   readonly #flags: Uint8Array
 
   constructor(capacity: number) {
-    this.from = new Int32Array(capacity)
-    this.to = new Int32Array(capacity)
-    this.#flags = new Uint8Array(capacity)
+    this.from = int32s(capacity)
+    this.to = int32s(capacity)
+    this.#flags = uint8s(capacity)
   }
 
   push(from: number, to: number, ideograph: boolean, single: boolean): void {
@@ -128,11 +129,11 @@ export const squash = (folded: View, notes: NoteList): Squashed => {
   const { text } = folded
   const atoms = readAtoms(text)
   /** `drop[i]`: the text from the end of atom i to the beginning of atom `i + 1` goes. */
-  const drop = new Uint8Array(atoms.length)
+  const drop = uint8s(atoms.length)
   /** `skip[i]`: atom i goes too. */
-  const skip = new Uint8Array(atoms.length)
+  const skip = uint8s(atoms.length)
   /** `blank[i]`: the gap after atom i stands for the space between two words taken apart. */
-  const blank = new Uint8Array(atoms.length)
+  const blank = uint8s(atoms.length)
   let any = false
   let spelt = false
   let marked = 0

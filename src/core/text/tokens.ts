@@ -1,4 +1,5 @@
 import { ScriptClass, scriptClass } from './script-class.ts'
+import { int32s, uint8s } from './slab.ts'
 import type { View } from './view.ts'
 
 /**
@@ -14,9 +15,9 @@ export class Tokens {
 
   constructor(text: string) {
     this.#text = text
-    this.#starts = new Int32Array(text.length)
-    this.#ends = new Int32Array(text.length)
-    this.#digits = new Uint8Array(text.length)
+    this.#starts = int32s(text.length)
+    this.#ends = int32s(text.length)
+    this.#digits = uint8s(text.length)
   }
 
   push(start: number, end: number, hasDigit: boolean): void {

@@ -1,3 +1,4 @@
+import { uint16s, uint32s } from './slab.ts'
 import type { View, ViewKind } from './view.ts'
 
 /** A view in the making: UTF-16 units, each with the stretch of the original it came from. */
@@ -10,9 +11,9 @@ export class UnitBuffer {
 
   constructor(capacity: number) {
     const size = Math.max(16, capacity)
-    this.units = new Uint16Array(size)
-    this.starts = new Uint32Array(size)
-    this.ends = new Uint32Array(size)
+    this.units = uint16s(size)
+    this.starts = uint32s(size)
+    this.ends = uint32s(size)
   }
 
   push(unit: number, start: number, end: number): void {
@@ -87,9 +88,9 @@ export class UnitBuffer {
 
   #grow(): void {
     const size = this.units.length * 2
-    const units = new Uint16Array(size)
-    const starts = new Uint32Array(size)
-    const ends = new Uint32Array(size)
+    const units = uint16s(size)
+    const starts = uint32s(size)
+    const ends = uint32s(size)
     units.set(this.units)
     starts.set(this.starts)
     ends.set(this.ends)

@@ -1,5 +1,6 @@
 import type { Identifier } from '../../identify/identifier.ts'
 import type { NameHit } from '../../registry/names.ts'
+import { uint8s, uint32s } from '../../text/slab.ts'
 import type { View } from '../../text/view.ts'
 import { kindOf, unitKind } from '../script-kind.ts'
 
@@ -77,9 +78,9 @@ export const plainWording = (
 ): PlainWording => {
   const covers = coversOf(identifiers, names, folded)
   const size = folded.text.length + covers.length * 3 + 2
-  const kinds = new Uint8Array(size)
-  const starts = new Uint32Array(size)
-  const ends = new Uint32Array(size)
+  const kinds = uint8s(size)
+  const starts = uint32s(size)
+  const ends = uint32s(size)
   const units: string[] = []
   let space = true
   const push = (unit: string, kind: number, start: number, end: number): void => {

@@ -1,3 +1,4 @@
+import { float64s } from '../../text/slab.ts'
 import type { Span } from '../../text/span.ts'
 import type { PlainWording } from './plain-wording.ts'
 import { readGrams } from './read-grams.ts'
@@ -28,7 +29,7 @@ export const scoreWording = (
   const buckets = model.grams.length
   const seen = new Set<number>()
   /** How much the grams that begin or go on at a unit speak for fraud. */
-  const heat = new Float64Array(wording.text.length + 1)
+  const heat = float64s(wording.text.length + 1)
   let sum = 0
   readGrams(wording, (hash, from, to) => {
     if (seen.has(hash)) return
