@@ -10,17 +10,18 @@ export interface Term {
   readonly language: number
 }
 
-/** Many-pattern matcher after Aho and Corasick; transitions in one open-addressed table. */
+/**
+ * Many-pattern matcher after Aho and Corasick. A scan waits for memory more than it computes, so what is
+ * read together lies together: a cell for each node, and an edge table only for nodes with several ways on.
+ */
 export interface TermAutomaton {
+  /** Eight numbers a node, named by `cell`. */
+  readonly cells: Int32Array
+  /** Open-addressed, four numbers a slot: node, unit, target, unused. Nodes are never 0, free slots are. */
+  readonly edges: Int32Array
   readonly mask: number
-  readonly keyNode: Int32Array
-  readonly keyUnit: Uint16Array
-  readonly target: Int32Array
-  readonly fail: Int32Array
-  /** Next node on the failure chain that ends a term, or 0. */
-  readonly nextEnd: Int32Array
-  /** `endsFrom[n]` to `endsFrom[n + 1]`: the terms in `ends` that end at node n. */
-  readonly endsFrom: Int32Array
+  /** Four numbers for each of `ends`: class, languages, length, and 1 for an open start plus 2 for an open end. */
+  readonly endCells: Int32Array
   readonly ends: readonly TermEnd[]
   /** Transitions of the root, dense: the place that a scan returns to most often. */
   readonly root: Int32Array
@@ -29,6 +30,23 @@ export interface TermAutomaton {
   /** Units with which a term begins that may begin inside a word. */
   readonly openUnits: ReadonlySet<number>
 }
+
+const cellSize = 8
+/** Places in a node's cell. */
+const cell = {
+  /** The longest proper end of the node's text that is a node and where a term may begin, or the root. */
+  fail: 0,
+  /** Next node on the failure chain that ends a term, or 0. */
+  nextEnd: 1,
+  /** The terms that end here: from, and up to, a place in `ends`. */
+  endsFrom: 2,
+  endsTo: 3,
+  /** The way on that was made first, and where it leads: most nodes have no other. */
+  unit: 4,
+  target: 5,
+  /** 1 where other ways on stand in the edge table. */
+  more: 6,
+} as const
 
 interface TermEnd {
   readonly classId: number
@@ -42,15 +60,15 @@ interface TermEnd {
 const slotOf = (node: number, unit: number, mask: number): number =>
   ((Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7) & mask
 
-const step = (automaton: TermAutomaton, node: number, unit: number): number => {
-  if (node === 0) return automaton.root[unit] ?? -1
-  const { keyNode, keyUnit, target, mask } = automaton
-  let slot = slotOf(node, unit, mask)
-  while (true) {
-    const found = keyNode[slot] ?? -1
-    if (found === -1) return -1
-    if (found === node && keyUnit[slot] === unit) return target[slot] ?? -1
-    slot = (slot + 1) & mask
+/** Where a unit leads from a node that is not the root, or 0. */
+const step = ({ cells, edges, mask }: TermAutomaton, node: number, unit: number): number => {
+  const at = node * cellSize
+  if (cells[at + cell.unit] === unit) return cells[at + cell.target] ?? 0
+  if (cells[at + cell.more] === 0) return 0
+  for (let slot = slotOf(node, unit, mask); ; slot = (slot + 1) & mask) {
+    const found = edges[slot * 4] ?? 0
+    if (found === 0) return 0
+    if (found === node && edges[slot * 4 + 1] === unit) return edges[slot * 4 + 2] ?? 0
   }
 }
 
@@ -139,47 +157,115 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     else list.push({ classId: term.classId, languages: term.language, length, openStart, openEnd })
     ends[node] = list
   }
-  const { keyNode, keyUnit, target, mask, nodes } = transitions
-  const fail = new Int32Array(nodes)
-  const nextEnd = new Int32Array(nodes)
-  const root = new Int32Array(65_536).fill(-1)
-  const endsFrom = new Int32Array(nodes + 1)
-  for (let node = 0; node < nodes; node++)
-    endsFrom[node + 1] = (endsFrom[node] ?? 0) + (ends[node]?.length ?? 0)
   const ordered: TermEnd[] = []
-  for (let node = 0; node < nodes; node++) for (const end of ends[node] ?? []) ordered.push(end)
+  const { parents } = transitions
+  const cells = new Int32Array(transitions.nodes * cellSize)
+  for (let node = 0; node < parents.length; node++) {
+    cells[node * cellSize + cell.endsFrom] = ordered.length
+    for (const end of ends[node] ?? []) ordered.push(end)
+    cells[node * cellSize + cell.endsTo] = ordered.length
+  }
   const automaton: TermAutomaton = {
-    mask,
-    keyNode,
-    keyUnit,
-    target,
-    fail,
-    nextEnd,
-    endsFrom,
+    cells,
+    ...layEdges(transitions, cells),
+    endCells: Int32Array.from(
+      ordered.flatMap(({ classId, languages, length, openStart, openEnd }) => [
+        classId,
+        languages,
+        length,
+        (openStart ? 1 : 0) + (openEnd ? 2 : 0),
+      ]),
+    ),
     ends: ordered,
-    root,
     longest,
     openUnits,
   }
-  for (const next of byDepth(transitions.parents)) {
-    const parent = transitions.parents[next] ?? 0
-    const unit = transitions.units[next] ?? 0
-    if (parent === 0) {
-      root[unit] = next
-      continue
-    }
-    let back = fail[parent] ?? 0
-    let found = step(automaton, back, unit)
-    while (found === -1 && back !== 0) {
-      back = fail[back] ?? 0
-      found = step(automaton, back, unit)
-    }
-    const failed = found === -1 ? 0 : found
-    fail[next] = failed
-    nextEnd[next] = ends[failed] ? failed : (nextEnd[failed] ?? 0)
-  }
+  linkFailures(automaton, transitions, opensOf(ends, parents))
   return automaton
 }
+
+/** The first way on of each node goes to its cell, the root's to its table, others to the edge table. */
+const layEdges = (
+  { parents, units }: Transitions,
+  cells: Int32Array,
+): Pick<TermAutomaton, 'edges' | 'mask' | 'root'> => {
+  const root = new Int32Array(65_536)
+  const further: number[] = []
+  for (let node = 1; node < parents.length; node++) {
+    const parent = parents[node] ?? 0
+    const at = parent * cellSize
+    if (parent === 0) root[units[node] ?? 0] = node
+    else if (cells[at + cell.target] === 0) {
+      cells[at + cell.unit] = units[node] ?? 0
+      cells[at + cell.target] = node
+    } else {
+      cells[at + cell.more] = 1
+      further.push(node)
+    }
+  }
+  let size = 16
+  while (size < further.length * 2.5) size *= 2
+  const edges = new Int32Array(size * 4)
+  for (const node of further) {
+    const parent = parents[node] ?? 0
+    const unit = units[node] ?? 0
+    let slot = slotOf(parent, unit, size - 1)
+    while (edges[slot * 4] !== 0) slot = (slot + 1) & (size - 1)
+    edges.set([parent, unit, node], slot * 4)
+  }
+  return { edges, mask: size - 1, root }
+}
+
+/** 1 for each node through which a term goes that may begin inside a word. */
+const opensOf = (
+  ends: readonly (readonly TermEnd[] | undefined)[],
+  parents: readonly number[],
+): Uint8Array => {
+  const opens = new Uint8Array(parents.length)
+  for (let node = 1; node < parents.length; node++)
+    if (ends[node]?.some(({ openStart }) => openStart))
+      for (let up = node; up > 0 && opens[up] === 0; up = parents[up] ?? 0) opens[up] = 1
+  return opens
+}
+
+/**
+ * Links each node to where a scan goes on when no way leads further. Ends of its text that begin inside a
+ * word are left out unless a term may begin there: whatever they led to would be refused at its boundary,
+ * and in scripts with spaces nearly all ends are such.
+ */
+const linkFailures = (
+  automaton: TermAutomaton,
+  { parents, units }: Transitions,
+  opens: Uint8Array,
+): void => {
+  const { cells, root } = automaton
+  /** 1 where the end that a node's failure link stands for begins at the bound of a word. */
+  const apart = new Uint8Array(parents.length)
+  for (const node of byDepth(parents)) {
+    const parent = parents[node] ?? 0
+    if (parent === 0) continue
+    const unit = units[node] ?? 0
+    for (let back = parent; back !== 0; ) {
+      let isApart = apart[back] === 1
+      back = cells[back * cellSize + cell.fail] ?? 0
+      if (back === 0) isApart = !isInsideWord(kindOf(unit), kindOf(units[parent] ?? 0))
+      const next = back === 0 ? (root[unit] ?? 0) : step(automaton, back, unit)
+      if (next === 0 || !(isApart || opens[next] === 1)) continue
+      const at = node * cellSize
+      const ended = next * cellSize
+      cells[at + cell.fail] = next
+      cells[at + cell.nextEnd] =
+        cells[ended + cell.endsFrom] === cells[ended + cell.endsTo]
+          ? (cells[ended + cell.nextEnd] ?? 0)
+          : next
+      apart[node] = isApart ? 1 : 0
+      break
+    }
+  }
+}
+
+const isInsideWord = (kind: number, before: number): boolean =>
+  kind === unitKind.letter && before === unitKind.letter
 
 /** All nodes but the root, nearer ones first: a failure link leads to a nearer node. */
 const byDepth = (parents: readonly number[]): Int32Array => {
@@ -223,7 +309,7 @@ export const scanTerms = (
   range: readonly [number, number] = [0, stream.length],
 ): void => {
   const { units, length } = stream
-  const { fail, nextEnd, endsFrom, ends, root, openUnits } = automaton
+  const { cells, endCells, root, openUnits } = automaton
   let node = 0
   const [from, until] = range
   let before: number = from > 0 ? kindOf(units[from - 1] ?? 0) : unitKind.other
@@ -231,30 +317,31 @@ export const scanTerms = (
     const unit = units[at] ?? 0
     const kind = kindOf(unit)
     // Inside a word no term begins, but for those that say so.
-    const inside = kind === unitKind.letter && before === unitKind.letter && !openUnits.has(unit)
+    const inside = isInsideWord(kind, before) && !openUnits.has(unit)
     before = kind
-    let next = -1
+    let next = 0
     while (node !== 0) {
       next = step(automaton, node, unit)
-      if (next !== -1) break
-      node = fail[node] ?? 0
+      if (next !== 0) break
+      node = cells[node * cellSize + cell.fail] ?? 0
     }
-    if (node === 0) next = inside ? -1 : (root[unit] ?? -1)
-    node = next === -1 ? 0 : next
-    if (node === 0) continue
-    let end = (endsFrom[node] ?? 0) < (endsFrom[node + 1] ?? 0) ? node : (nextEnd[node] ?? 0)
+    if (node === 0 && !inside) next = root[unit] ?? 0
+    node = next
+    let end = node
     while (end !== 0) {
-      const lastEnd = endsFrom[end + 1] ?? 0
-      for (let index = endsFrom[end] ?? 0; index < lastEnd; index++) {
-        const term = ends[index]
-        if (!term) continue
-        const start = at + 1 - term.length
-        if (!term.openStart && start > 0 && !boundary(units[start] ?? 0, units[start - 1] ?? 0))
-          continue
-        if (!term.openEnd && at + 1 < length && !boundary(unit, units[at + 1] ?? 0)) continue
-        found(term.classId, start, at + 1, term.languages)
+      const place = end * cellSize
+      const to = cells[place + cell.endsTo] ?? 0
+      for (let index = cells[place + cell.endsFrom] ?? 0; index < to; index++) {
+        const term = index * 4
+        const start = at + 1 - (endCells[term + 2] ?? 0)
+        const open = endCells[term + 3] ?? 0
+        const startsInside = start > 0 && !boundary(units[start] ?? 0, units[start - 1] ?? 0)
+        if (startsInside && (open & 1) === 0) continue
+        const endsInside = at + 1 < length && !boundary(unit, units[at + 1] ?? 0)
+        if (endsInside && (open & 2) === 0) continue
+        found(endCells[term] ?? 0, start, at + 1, endCells[term + 1] ?? 0)
       }
-      end = nextEnd[end] ?? 0
+      end = cells[place + cell.nextEnd] ?? 0
     }
   }
 }
