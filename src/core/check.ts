@@ -11,7 +11,7 @@ import { checkMessage } from './verdict/check-message.ts'
 import type { CheckRequest, InputType, VerifyRequest } from './verdict/request.ts'
 import type { CheckScope } from './verdict/scope.ts'
 import { verifyIdentifier } from './verdict/verify-identifier.ts'
-import { speakerFor } from './verdict/words.ts'
+import { type Speaker, speakerFor } from './verdict/words.ts'
 
 export const engineVersion = '0.1.0'
 
@@ -57,10 +57,23 @@ export interface Engine {
   verify(request: VerifyRequest, at: Moment): VerifyAnswer
 }
 
+const mostSpeakers = 64
+
 /** The one door. The parts are immutable; a new release or rule set gets a new engine. */
 export const createEngine = (parts: EngineParts): Engine => {
   const { registry, rules, compiled } = parts
   const engine: EngineStamp = { version: engineVersion, rules: rules.version }
+  const freshUntil = Date.parse(registry.manifest.freshUntil)
+
+  const speakers = new Map<string, Speaker>()
+  /** Callers name few languages, but they may name any. */
+  const speakerOf = (locale: string): Speaker => {
+    const known = speakers.get(locale)
+    if (known !== undefined) return known
+    const speaker = speakerFor(rules.words, locale)
+    if (speakers.size < mostSpeakers) speakers.set(locale, speaker)
+    return speaker
+  }
 
   const scopeOf = (locale: string, at: Moment): CheckScope => ({
     registry,
@@ -69,7 +82,7 @@ export const createEngine = (parts: EngineParts): Engine => {
     compiled,
     now: at.now,
     id: at.id,
-    speaker: speakerFor(rules.words, locale),
+    speaker: speakerOf(locale),
     stamps: {
       engine,
       registry: {
@@ -77,7 +90,7 @@ export const createEngine = (parts: EngineParts): Engine => {
         profile: registry.profile,
         publishedAt: registry.manifest.publishedAt,
         freshUntil: registry.manifest.freshUntil,
-        stale: at.now > Date.parse(registry.manifest.freshUntil),
+        stale: at.now > freshUntil,
       },
     },
   })

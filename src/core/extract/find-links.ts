@@ -123,7 +123,6 @@ const schemelessPlaces = (
   taken: (at: number) => boolean,
   hosts: HostLists,
 ): Place[] => {
-  const endings = new Set(hosts.words.fileEndings)
   const places: Place[] = []
   const runs: { run: string; at: number }[] = []
   for (const match of text.matchAll(hostRun)) {
@@ -149,7 +148,11 @@ const schemelessPlaces = (
     if (pathful) end = endOfPath(text, end)
     const suffix = found.url.suffix ?? ''
     const plain = !pathful && !/^www\./i.test(found.url.host)
-    if (plain && endings.has(suffix) && found.url.host.split('.').length === 2) {
+    if (
+      plain &&
+      hosts.words.fileEndings.includes(suffix) &&
+      found.url.host.split('.').length === 2
+    ) {
       if (
         /^[a-z_-]+$/i.test(found.url.host.split('.')[0] ?? '') &&
         suffix !== 'app' &&

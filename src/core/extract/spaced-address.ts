@@ -6,10 +6,19 @@ export interface SpacedSuffixes {
   readonly wordless: ReadonlySet<string>
 }
 
-export const spacedSuffixes = (words: ContactWords): SpacedSuffixes => ({
-  plain: new Set(words.plainSuffixes),
-  wordless: new Set(words.wordlessSuffixes),
-})
+const made = new WeakMap<ContactWords, SpacedSuffixes>()
+
+/** Made once for a set of words. */
+export const spacedSuffixes = (words: ContactWords): SpacedSuffixes => {
+  const known = made.get(words)
+  if (known !== undefined) return known
+  const suffixes: SpacedSuffixes = {
+    plain: new Set(words.plainSuffixes),
+    wordless: new Set(words.wordlessSuffixes),
+  }
+  made.set(words, suffixes)
+  return suffixes
+}
 
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13
 

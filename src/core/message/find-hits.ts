@@ -153,7 +153,7 @@ class SeenHits {
   readonly #hits: readonly Hit[]
   /** By offset and by hit: place in `#hits` plus one of the first and of the next hit, or 0. */
   readonly #first: Int32Array
-  #next = int32s(256)
+  #next = int32s(64)
 
   constructor(hits: readonly Hit[], length: number) {
     this.#hits = hits

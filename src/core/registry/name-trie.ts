@@ -10,22 +10,24 @@
 export class NameTrie {
   readonly words: string[] = []
   #mask: number
-  #keys: Float64Array
-  #targets: Int32Array
+  /** Four numbers a slot, so that a step reads one place of memory: node, unit, target (0 is free), unused. */
+  #table: Int32Array
+  /** Targets of the root's edges, dense: every walk begins there. */
+  readonly #root = new Int32Array(0x10000)
   #edges = 0
   #nodes = 1
-  /** By node: index in `words` plus one of the word that ends there, and of the one with its tail there. */
-  #ends: Int32Array
-  #tails: Int32Array
+  /**
+   * Two numbers a node: index in `words` plus one of the word that ends there, and of the one with its
+   * tail there.
+   */
+  #marks: Int32Array
 
   constructor(expectedWords: number) {
     let size = 1024
     while (size < expectedWords * 5) size *= 2
     this.#mask = size - 1
-    this.#keys = new Float64Array(size)
-    this.#targets = new Int32Array(size)
-    this.#ends = new Int32Array(size)
-    this.#tails = new Int32Array(size)
+    this.#table = new Int32Array(size * 4)
+    this.#marks = new Int32Array(size * 2)
   }
 
   /** Index of a word in `words`, where it is put when it is new. */
@@ -38,12 +40,12 @@ export class NameTrie {
         i++
         continue
       }
-      const tail = (this.#tails[node] ?? 0) - 1
+      const tail = this.tailAt(node)
       if (tail >= 0) {
         const other = this.words[tail] ?? ''
         if (other === word) return tail
         // A second word comes through: the tail moves one node on.
-        this.#tails[node] = 0
+        this.#marks[node * 2 + 1] = 0
         this.#hang(this.#add(node, other.charCodeAt(i)), tail, i + 1)
         continue
       }
@@ -51,73 +53,72 @@ export class NameTrie {
       this.#hang(this.#add(node, word.charCodeAt(i)), index, i + 1)
       return index
     }
-    const known = (this.#ends[node] ?? 0) - 1
+    const known = this.wordAt(node)
     if (known >= 0) return known
     const index = this.words.push(word) - 1
-    this.#ends[node] = index + 1
+    this.#marks[node * 2] = index + 1
     return index
   }
 
   /** The node below `node` along `unit`, or 0. */
   step(node: number, unit: number): number {
-    return this.#targets[this.#slot(node, unit)] ?? 0
+    if (node === 0) return this.#root[unit] ?? 0
+    return this.#table[this.#slot(node, unit) + 2] ?? 0
   }
 
   /** Index of the word that ends at a node, or −1. */
   wordAt(node: number): number {
-    return (this.#ends[node] ?? 0) - 1
+    return (this.#marks[node * 2] ?? 0) - 1
   }
 
   /** Index of the only word that goes on from a node as a tail, or −1. */
   tailAt(node: number): number {
-    return (this.#tails[node] ?? 0) - 1
+    return (this.#marks[node * 2 + 1] ?? 0) - 1
   }
 
   #hang(node: number, index: number, depth: number): void {
     const word = this.words[index] ?? ''
-    if (word.length === depth) this.#ends[node] = index + 1
-    else this.#tails[node] = index + 1
+    this.#marks[node * 2 + (word.length === depth ? 0 : 1)] = index + 1
   }
 
   #add(node: number, unit: number): number {
+    // Nodes are numbered one by one, so there is room for the marks of as many as there are edges.
     if (this.#edges * 1.6 > this.#mask) this.#grow()
-    const slot = this.#slot(node, unit)
     const made = this.#nodes++
-    this.#keys[slot] = node * 0x10000 + unit + 1
-    this.#targets[slot] = made
     this.#edges++
+    if (node === 0) this.#root[unit] = made
+    else this.#put(node, unit, made)
     return made
   }
 
-  /** Slot that holds the edge, or the free one where it belongs (its target is 0). */
+  #put(node: number, unit: number, target: number): void {
+    const at = this.#slot(node, unit)
+    this.#table[at] = node
+    this.#table[at + 1] = unit
+    this.#table[at + 2] = target
+  }
+
+  /** Where in the table the edge stands, or the free place where it belongs (its target is 0). */
   #slot(node: number, unit: number): number {
-    const key = node * 0x10000 + unit + 1
+    const table = this.#table
     let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 8
     for (slot &= this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const found = this.#keys[slot] ?? 0
-      if (found === key || found === 0) return slot
+      const at = slot * 4
+      if (table[at + 2] === 0 || (table[at] === node && table[at + 1] === unit)) return at
     }
   }
 
   #grow(): void {
-    const keys = this.#keys
-    const targets = this.#targets
-    const size = keys.length * 2
+    const before = this.#table
+    const size = before.length / 2
     this.#mask = size - 1
-    this.#keys = new Float64Array(size)
-    this.#targets = new Int32Array(size)
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i] ?? 0
-      if (key === 0) continue
-      const slot = this.#slot(Math.floor((key - 1) / 0x10000), (key - 1) % 0x10000)
-      this.#keys[slot] = key
-      this.#targets[slot] = targets[i] ?? 0
+    this.#table = new Int32Array(size * 4)
+    for (let at = 0; at < before.length; at += 4) {
+      const target = before[at + 2] ?? 0
+      if (target !== 0) this.#put(before[at] ?? 0, before[at + 1] ?? 0, target)
     }
-    const ends = new Int32Array(size)
-    ends.set(this.#ends)
-    this.#ends = ends
-    const tails = new Int32Array(size)
-    tails.set(this.#tails)
-    this.#tails = tails
+    const marks = new Int32Array(size * 2)
+    marks.set(this.#marks)
+    this.#marks = marks
   }
 }

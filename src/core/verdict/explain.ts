@@ -7,7 +7,7 @@ import type {
 } from './answer.ts'
 import type { Assessment } from './assess-identifier.ts'
 import type { Evidence } from './evidence.ts'
-import { answerChannel, displayName } from './official-ways.ts'
+import { answerChannel, displayName, verifiedOn } from './official-ways.ts'
 import { showValue } from './show-value.ts'
 import type { IdentifierStatus, Verdict } from './verdict.ts'
 import type { Speaker } from './words.ts'
@@ -101,7 +101,7 @@ export class Explainer {
       ...(slug === undefined ? {} : { entity: this.entity(slug).name }),
       owner: listing === undefined ? '' : this.entity(listing.entity.slug).name,
       reason: this.#reason(assessment),
-      date: listing === undefined ? '' : (answerChannel(listing.channel).verifiedAt ?? ''),
+      date: listing === undefined ? '' : (verifiedOn(listing.channel) ?? ''),
       version: this.#registry.manifest.version,
     })
   }

@@ -43,7 +43,7 @@ export const officialWay = (
         }
   }
   const name = displayName(entity, speaker.locale)
-  const channels = reachable(entity, now).slice(0, shown).map(answerChannel)
+  const channels = shownChannels(entity, now)
   const reference = { slug: entity.slug, name }
   if (hasNoDesk(entity)) {
     const instead = entity.passport.insteadOfDesk?.map((note) =>
@@ -68,9 +68,27 @@ export const reachable = (entity: Entity, now: number): readonly Channel[] =>
     )
     .sort((a, b) => purposeOrder.indexOf(a.purpose) - purposeOrder.indexOf(b.purpose))
 
+const day = 86_400_000
+
+/** What `shownChannels` found last, and on which day: dates of a channel are whole days (UTC). */
+const foundOn = new WeakMap<
+  Entity,
+  { readonly day: number; readonly channels: readonly AnswerChannel[] }
+>()
+
+/** The channels shown beside a verdict. Many answers speak of few entities: kept for the day. */
+const shownChannels = (entity: Entity, now: number): readonly AnswerChannel[] => {
+  const today = Math.floor(now / day)
+  const known = foundOn.get(entity)
+  if (known?.day === today) return known.channels
+  const channels = reachable(entity, now).slice(0, shown).map(answerChannel)
+  foundOn.set(entity, { day: today, channels })
+  return channels
+}
+
 export const answerChannel = (channel: Channel): AnswerChannel => {
   const evidence = channel.evidence[0]
-  const verifiedAt = channel.verifiedAt ?? lastRead(channel)
+  const verifiedAt = verifiedOn(channel)
   return {
     type: channel.type,
     ...(channel.platform === undefined ? {} : { platform: channel.platform }),
@@ -88,17 +106,39 @@ export const answerChannel = (channel: Channel): AnswerChannel => {
   }
 }
 
+/** Day of the verification, else of the latest reading. */
+export const verifiedOn = (channel: Channel): string | undefined =>
+  channel.verifiedAt ?? lastRead(channel)
+
 /** Day of the latest pass in which the value was read at its source. */
-export const lastRead = (channel: Channel): string | undefined =>
-  channel.evidence
-    .flatMap((evidence) => evidence.readOn)
-    .sort()
-    .at(-1)
+export const lastRead = (channel: Channel): string | undefined => {
+  let last: string | undefined
+  for (const { readOn } of channel.evidence)
+    for (const day of readOn) if (last === undefined || day > last) last = day
+  return last
+}
 
 const onlyHan = /^[\u4e00-\u9fff]+$/
 
+/** By entity and locale: an answer names an entity many times, and aliases are many. */
+const namesOf = new WeakMap<Entity, Map<string, string>>()
+
 /** The name by which speakers of a language know the entity: an alias in that language, else its name. */
 export const displayName = (entity: Entity, locale: string): string => {
+  let names = namesOf.get(entity)
+  if (names === undefined) {
+    names = new Map()
+    namesOf.set(entity, names)
+  }
+  let name = names.get(locale)
+  if (name === undefined) {
+    name = nameIn(entity, locale)
+    names.set(locale, name)
+  }
+  return name
+}
+
+const nameIn = (entity: Entity, locale: string): string => {
   const exact = entity.aliases.find((alias) => alias.lang === locale && alias.match === 'word')
   if (exact !== undefined) return exact.text
   const language = locale.split('-')[0]

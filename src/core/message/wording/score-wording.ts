@@ -2,6 +2,7 @@ import { float64s } from '../../text/slab.ts'
 import type { Span } from '../../text/span.ts'
 import type { PlainWording } from './plain-wording.ts'
 import { readGrams } from './read-grams.ts'
+import { SeenHashes } from './seen-hashes.ts'
 import type { WordingModel } from './wording-model.ts'
 
 /** What the fitted weights say of a text. */
@@ -27,13 +28,12 @@ export const scoreWording = (
   model: WordingModel,
 ): WordingScore => {
   const buckets = model.grams.length
-  const seen = new Set<number>()
+  const seen = new SeenHashes(wording.text.length * 4)
   /** How much the grams that begin or go on at a unit speak for fraud. */
   const heat = float64s(wording.text.length + 1)
   let sum = 0
   readGrams(wording, (hash, from, to) => {
-    if (seen.has(hash)) return
-    seen.add(hash)
+    if (!seen.add(hash)) return
     const weight = model.grams[hash % buckets] ?? 0
     if (weight === 0) return
     sum += weight
