@@ -1,6 +1,9 @@
 import PostalMime, { type Address } from 'postal-mime'
 import type { ShownLink } from '../core/message/formats-html.ts'
 import { readHtml } from '../core/message/formats-html.ts'
+import { gatherPlainLines } from './gather-lines.ts'
+
+gatherPlainLines()
 
 /** A mailbox as a header names it. */
 export interface Mailbox {
