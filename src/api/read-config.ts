@@ -75,6 +75,19 @@ const configSchema = z.object({
       .exactOptional()
       .or(z.undefined()),
   ),
+  OIDC_ISSUER: optional(
+    z
+      .string()
+      .max(1_024)
+      .regex(
+        /^https:\/\/\S+$|^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/\S*)?$/,
+        'takes the https address of the issuer',
+      )
+      .exactOptional()
+      .or(z.undefined()),
+  ),
+  OIDC_CLIENT_ID: optional(z.string().max(512).exactOptional().or(z.undefined())),
+  OIDC_CLIENT_SECRET: optional(z.string().max(2_048).exactOptional().or(z.undefined())),
   CONSOLE_ORIGIN: optional(
     z
       .string()
@@ -118,6 +131,12 @@ export interface ServiceConfig {
   readonly trustedProxies: number
   /** Milliseconds for which a new way to reach a known entity is held after approval. */
   readonly coolingOffMs: number
+  /** The organisation's issuer, by which people may sign in; absent: by passkeys alone. */
+  readonly oidc?: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+  }
   /** Address of the console; absent: this machine's own, `http://localhost` and the port. */
   readonly consoleOrigin?: string
   /** Whether receivers of webhooks may stand in the operator's own network, and without TLS. */
@@ -139,6 +158,15 @@ export const readConfig = (
       problems: result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
     }
   }
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = result.data
+  const given = [issuer, clientId, clientSecret].filter((one) => one !== undefined).length
+  if (given !== 0 && given !== 3) {
+    return { problems: ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together'] }
+  }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY, RECEIPT_KEY, REGISTRY_KEYS } =
     result.data
   return {
@@ -153,6 +181,9 @@ export const readConfig = (
       ...(result.data.RULES_DIR === undefined ? {} : { rulesDir: result.data.RULES_DIR }),
       ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
       ...(SIGNING_KEY === undefined ? {} : { signingKey: SIGNING_KEY }),
+      ...(issuer === undefined || clientId === undefined || clientSecret === undefined
+        ? {}
+        : { oidc: { issuer, clientId, clientSecret } }),
       ...(result.data.CONSOLE_ORIGIN === undefined
         ? {}
         : { consoleOrigin: result.data.CONSOLE_ORIGIN }),

@@ -59,4 +59,22 @@ describe('readConfig', () => {
     expect(read).toEqual({ problems: [problem] })
     expect(JSON.stringify(read)).not.toContain('canary')
   })
+
+  it('takes an issuer whole or not at all', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://issuer.example/',
+      OIDC_CLIENT_ID: 'countersign',
+      OIDC_CLIENT_SECRET: 'kept',
+    }
+    expect(readConfig(whole)).toMatchObject({
+      config: { oidc: { issuer: 'https://issuer.example/', clientId: 'countersign' } },
+    })
+    const { OIDC_CLIENT_SECRET: _, ...half } = whole
+    expect(readConfig(half)).toEqual({
+      problems: ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together'],
+    })
+    expect(readConfig({ ...whole, OIDC_ISSUER: 'http://issuer.example/' })).toHaveProperty(
+      'problems',
+    )
+  })
 })

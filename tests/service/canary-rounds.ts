@@ -5,7 +5,7 @@ import { openLocalChecker } from '../../src/client/local-checker.ts'
 import { makeSigningKey, openSigner } from '../../src/registry/release/signing-key.ts'
 import { type EdgeHost, type ReleaseFiles, runEdge } from '../edge/edge-host.ts'
 import type { ThrowawayPostgres } from '../platform/throwaway-postgres.ts'
-import { call, type RunningService, startService } from '../support/service.ts'
+import { call, type RunningService, startService, storeReady } from '../support/service.ts'
 
 /** Where somebody can be told that a channel is official. */
 export const canaryClients = [
@@ -146,13 +146,9 @@ export const openCanary = async (
   }
 }
 
-const readyStore = async ({ url, dataDir }: RunningService): Promise<string> => {
-  for (;;) {
-    const { json } = await call(`${url}/readyz`)
-    if ((json as { store: string }).store === 'ready') break
-    await pause(100)
-  }
-  return readFileSync(join(dataDir, 'operator-token'), 'utf8').trim()
+const readyStore = async (service: RunningService): Promise<string> => {
+  await storeReady(service)
+  return readFileSync(join(service.dataDir, 'operator-token'), 'utf8').trim()
 }
 
 /** What a page or a Worker fetches. */

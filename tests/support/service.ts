@@ -71,6 +71,15 @@ export const call = (
     asked.end(body === undefined ? undefined : JSON.stringify(body))
   })
 
+/** Waits until the registry of record can be written; a busy machine takes its time to make a database. */
+export const storeReady = async ({ url }: Pick<RunningService, 'url'>): Promise<void> => {
+  for (;;) {
+    const { json } = await call(`${url}/readyz`)
+    if ((json as { store: string }).store === 'ready') return
+    await new Promise((wait) => setTimeout(wait, 200))
+  }
+}
+
 export interface RunningService {
   readonly url: string
   readonly process: ChildProcess

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { OidcDoor } from '../../registry/people/oidc-door.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
+import { oidcRoutes } from './oidc-routes.ts'
 import {
   askBody,
   bootstrapBody,
@@ -31,7 +33,7 @@ const limits = { maxBytes: 65_536 }
  * People of the registry: joining, signing in and out, and what two of them decide about a third; to be
  * mounted under `/v1/people`. Answers carry secrets once and are never cached.
  */
-export const peopleRoutes = (options: DoorOptions): Hono<ApiEnv> => {
+export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv> => {
   const app = new Hono<ApiEnv>()
   const people = (c: Context<ApiEnv>) => storeOf(options, c).people
   const begin = (c: Context<ApiEnv>, session: string): void => {
@@ -70,6 +72,8 @@ export const peopleRoutes = (options: DoorOptions): Hono<ApiEnv> => {
     begin(c, session)
     return c.json(actor)
   })
+
+  app.route('/oidc', oidcRoutes(options, oidc, begin))
 
   app.use(knownCaller(options))
   // By the operator alone, who holds the database.

@@ -5,6 +5,7 @@ import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
 import type { Shipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
+import type { OidcDoor } from '../../registry/people/oidc-door.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 
 /** The registry of record behind the operator's token, and the note by which commands find it. */
@@ -20,6 +21,7 @@ export const operatorDoor = async (
   dataDir: string,
   shipped: Shipped,
   origin: () => string,
+  oidc: OidcDoor | undefined,
 ): Promise<OperatorDoor> => {
   const token = await operatorToken(dataDir)
   let store: Store | undefined
@@ -33,7 +35,7 @@ export const operatorDoor = async (
         origin,
         store: () => (registry.ready() === 'database-gone' ? undefined : store),
       }
-      app.route('/v1/people', peopleRoutes(door))
+      app.route('/v1/people', peopleRoutes(door, oidc))
       app.route(
         '/v1/registry',
         registryAdminRoutes({

@@ -11,6 +11,7 @@ import { serveApp } from '../../api/serve.ts'
 import { eventLoopLag } from '../../platform/event-loop-lag.ts'
 import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { holdMemory } from '../../platform/hold-memory.ts'
+import { createOidc } from '../../platform/people/oidc.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readHelpGuide } from '../../platform/read-help-guide.ts'
 import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
@@ -50,6 +51,7 @@ environment
   RULES_DIR      folder of installed rules, DATA_DIR/rules unless said otherwise
   CONSOLE_ORIGIN  address at which people sign in to the console, such as https://registry.example;
                   http://localhost and the port unless said otherwise
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET  the organisation's issuer, by which people may sign in
   WEBHOOK_PRIVATE_TARGETS  on: webhooks may go to your own network, and without TLS; off
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
@@ -127,7 +129,13 @@ export const serveCommand =
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
     const stop = stopSignal()
-    const operator = await operatorDoor(registry, config.dataDir, shipped, consoleOrigin)
+    const operator = await operatorDoor(
+      registry,
+      config.dataDir,
+      shipped,
+      consoleOrigin,
+      config.oidc === undefined ? undefined : createOidc(config.oidc),
+    )
     const pages = addPages(
       live,
       registry,

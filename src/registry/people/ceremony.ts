@@ -17,6 +17,19 @@ export const beginCeremony = async (db: Db, about: string, now: Date): Promise<s
   return challenge
 }
 
+/** Takes back whatever a challenge was about, once. */
+export const endAnyCeremony = async (
+  db: Db,
+  challenge: string,
+  now: Date,
+): Promise<{ readonly about: string; readonly nonce: string } | undefined> => {
+  const [row] = await db
+    .delete(ceremonies)
+    .where(and(eq(ceremonies.challenge, challenge), gt(ceremonies.until, now.toISOString())))
+    .returning({ about: ceremonies.about, nonce: ceremonies.nonce })
+  return row
+}
+
 /** Takes a challenge back, once; gives its number, or undefined for any but an open one about this. */
 export const endCeremony = async (
   db: Db,

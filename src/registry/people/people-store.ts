@@ -1,11 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../store/database.ts'
 import { guarded } from '../store/guarded.ts'
-import { passkeys, people } from '../store/schema/tables.ts'
+import { ceremonies, passkeys, people } from '../store/schema/tables.ts'
 import type { RelyingParty, StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
-import { approvalOf, decisionOf } from './approval-proof.ts'
+import { approvalOf, challengeOf, decisionOf } from './approval-proof.ts'
 import { bootstrapPeople, type Invitation, invitedBy } from './bootstrap.ts'
+import { beginCeremony, endAnyCeremony } from './ceremony.ts'
 import { notePeople } from './note-people.ts'
 import {
   type AuthenticationResponseJSON,
@@ -47,6 +48,20 @@ export interface Halved {
   readonly half?: string
 }
 
+/** What a turn through an issuer's door is bound to. */
+export interface Turn {
+  readonly state: string
+  /** Of PKCE: 43 characters of base64url. */
+  readonly verifier: string
+  readonly nonce: string
+}
+
+const turnOf = async (state: string, verifier: string): Promise<Turn> => ({
+  state,
+  verifier,
+  nonce: await challengeOf('nonce', verifier),
+})
+
 /** A passkey as its owner sees it. */
 export interface PasskeyNote {
   readonly id: string
@@ -77,7 +92,10 @@ export interface PeopleStore {
   signInByAccount(
     account: string,
   ): Promise<{ readonly session: string; readonly actor: Actor } | undefined>
-  joinAccount(actor: Actor, account: string): Promise<void>
+  joinAccount(person: string, account: string): Promise<void>
+  /** A turn through somebody else's door, bound to what it is about; used once, within five minutes. */
+  beginTurn(about: string): Promise<Turn>
+  endTurn(state: string): Promise<(Turn & { readonly about: string }) | undefined>
   signOut(session: string): Promise<void>
   actorOfSession(session: string): Promise<Actor | undefined>
   actorOfToken(token: string): Promise<Actor | undefined>
@@ -172,18 +190,33 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
         const [row] = await tx.select().from(people).where(eq(people.account, account)).limit(1)
         return row?.state === 'active' ? inSession(tx, row) : undefined
       }),
-    joinAccount: (actor, account) =>
+    beginTurn: (about) =>
+      guarded(async () => {
+        const state = await beginCeremony(db, about, now())
+        const [row] = await db
+          .select({ nonce: ceremonies.nonce })
+          .from(ceremonies)
+          .where(eq(ceremonies.challenge, state))
+        return turnOf(state, row?.nonce ?? '')
+      }),
+    endTurn: (state) =>
+      guarded(async () => {
+        const found = await endAnyCeremony(db, state, now())
+        if (found === undefined) return undefined
+        return { ...(await turnOf(state, found.nonce)), about: found.about }
+      }),
+    joinAccount: (name, account) =>
       within(async (tx) => {
         const [taken] = await tx
           .select({ name: people.name })
           .from(people)
           .where(eq(people.account, account))
           .limit(1)
-        if (taken !== undefined && taken.name !== actor.name) {
+        if (taken !== undefined && taken.name !== name) {
           throw new StoreError('refused', 'this account belongs to somebody else here')
         }
-        await tx.update(people).set({ account }).where(eq(people.name, actor.name))
-        const event = { what: 'account-joined', person: actor.name, by: actor.name } as const
+        await tx.update(people).set({ account }).where(eq(people.name, name))
+        const event = { what: 'account-joined', person: name, by: name } as const
         await notePeople(tx, event, now().toISOString())
       }),
     signOut: (session) => guarded(() => closeSession(db, session)),

@@ -115,6 +115,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/people/join': [{ body: broken, cells: cells('++++++++') }],
   'POST /v1/people/sign-in/options': [{ body: {}, cells: cells('++++++++') }],
   'POST /v1/people/sign-in': [{ body: broken, cells: cells('++++++++') }],
+  'GET /v1/people/oidc': [{ cells: cells('++++++++') }],
+  // No issuer is configured here; with one: tests/platform/people/oidc.test.ts.
+  'POST /v1/people/oidc/start': [{ body: {}, cells: cells('........') }],
+  'GET /v1/people/oidc/callback': [{ cells: cells('........') }],
+  'POST /v1/people/oidc/join': [{ body: {}, cells: cells('--.....-') }],
   'POST /v1/people/bootstrap': [{ body: broken, cells: cells('-+------') }],
   'GET /v1/people/me': [{ cells: cells('--++++++') }],
   'GET /v1/people': [{ cells: cells('----++++') }],

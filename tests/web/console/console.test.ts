@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
-import { bundle, type RunningService, startService } from '../../support/service.ts'
+import { bundle, type RunningService, startService, storeReady } from '../../support/service.ts'
 
 const phone = { width: 390, height: 844 }
 
@@ -68,6 +68,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('the console', { timeout: 120_000 
     service = await startService()
     // Passkeys are bound to names; an address of numbers has none.
     origin = service.url.replace('127.0.0.1', 'localhost')
+    await storeReady(service)
     browser = await openBrowser()
     const made = spawnSync(
       process.execPath,

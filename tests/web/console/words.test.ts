@@ -27,6 +27,7 @@ describe('words of the console', () => {
       ...requestKinds.map((kind) => `request.${kind}`),
       ...['open', 'cooling', 'applied', 'rejected'].map((state) => `state.${state}`),
       ...['error', 'warning'].map((severity) => `findings.${severity}`),
+      ...['turn', 'issuer', 'account'].map((trouble) => `enter.problem-${trouble}`),
       ...['invited', 'disabled'].map((state) => `person.${state}`),
     ]
     for (const key of built) expect(english[key], key).toBeDefined()

@@ -1,19 +1,27 @@
 import type { FC } from 'hono/jsx'
 import { useState } from 'hono/jsx/dom'
 import type { Actor } from '../answers.ts'
+import { ask } from '../ask.ts'
 import { Problem } from '../parts/problem.tsx'
 import { join, signIn } from '../passkey.ts'
 import { go } from '../route.ts'
-import { useDoing } from '../use-data.ts'
+import { useData, useDoing } from '../use-data.ts'
 import { say } from '../words.ts'
+
+/** Why a turn through the organisation's door came to nothing. */
+const troubles = ['turn', 'issuer', 'account'] as const
 
 /** Signing in, by the passkey that this device or a key of one's own holds. */
 export const SignIn: FC<{ onEnter: (actor: Actor) => void }> = ({ onEnter }) => {
   const { isBusy, problem, run } = useDoing()
+  const doors = useData(() => ask<{ oidc: boolean }>('GET', '/people/oidc'), 'doors')
+  const asked = new URLSearchParams(location.search).get('problem')
+  const trouble = troubles.find((one) => one === asked) ?? null
   return (
     <>
       <h1 tabindex={-1}>{say('enter.title')}</h1>
       <p>{say('enter.lead')}</p>
+      {trouble !== null && <p class="note care">{say(`enter.problem-${trouble}`)}</p>}
       <Problem problem={problem} />
       <div class="row">
         <button
@@ -24,6 +32,20 @@ export const SignIn: FC<{ onEnter: (actor: Actor) => void }> = ({ onEnter }) => 
         >
           {say('enter.passkey')}
         </button>
+        {doors.data?.oidc === true && (
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() =>
+              run(async () => {
+                const { address } = await ask<{ address: string }>('POST', '/people/oidc/start')
+                location.assign(address)
+              })
+            }
+          >
+            {say('enter.organisation')}
+          </button>
+        )}
         <a href="/console/join">{say('enter.invited')}</a>
       </div>
     </>

@@ -12,14 +12,17 @@ import { moment, say } from '../words.ts'
 interface Own {
   readonly me: Me
   readonly tokens: readonly PersonToken[]
+  /** Whether there is an issuer of the organisation. */
+  readonly oidc: boolean
 }
 
 const load = async (): Promise<Own> => {
-  const [me, { tokens }] = await Promise.all([
+  const [me, { tokens }, { oidc }] = await Promise.all([
     ask<Me>('GET', '/people/me'),
     ask<{ tokens: readonly PersonToken[] }>('GET', '/people/tokens'),
+    ask<{ oidc: boolean }>('GET', '/people/oidc'),
   ])
-  return { me, tokens }
+  return { me, tokens, oidc }
 }
 
 /** One's own passkeys and tokens. */
@@ -38,7 +41,7 @@ export const OwnScreen: FC = () => {
       <h1 tabindex={-1}>{say('own.title')}</h1>
       <Problem problem={problem} />
       <Waiting asked={asked}>
-        {({ me, tokens }) => (
+        {({ me, tokens, oidc }) => (
           <>
             <p>
               {me.name} · {say(`role.${me.role}`)}
@@ -69,6 +72,25 @@ export const OwnScreen: FC = () => {
                 {say('own.add')}
               </button>
             </div>
+            {oidc && (
+              <div class="row">
+                <button
+                  type="button"
+                  disabled={isBusy}
+                  onClick={() =>
+                    run(async () => {
+                      const { address } = await ask<{ address: string }>(
+                        'POST',
+                        '/people/oidc/join',
+                      )
+                      location.assign(address)
+                    })
+                  }
+                >
+                  {say('own.join')}
+                </button>
+              </div>
+            )}
             <h2>{say('own.tokens')}</h2>
             <p>{say('own.tokens-note')}</p>
             {made !== undefined && (
