@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { correctionsSchema } from '../rules/corrections-schema.ts'
 import { countryFileSchema } from '../rules/country-schema.ts'
+import { explorersSchema } from '../rules/explorers-schema.ts'
 import { guideFileSchema } from '../rules/guide-schema.ts'
 import { type HelpGuide, helpGuide } from '../rules/help-guide.ts'
 import { parseRuleDocuments } from '../rules/load-rules.ts'
@@ -48,6 +49,9 @@ export const readHelpGuide = (options: { readonly compiled?: boolean } = {}): He
       bounds,
       corrections: correctionsSchema.parse(
         parse(readFileSync(join(root, 'rules', 'corrections.yaml'), 'utf8')),
+      ),
+      explorers: explorersSchema.parse(
+        parse(readFileSync(join(root, 'rules', 'explorers.yaml'), 'utf8')),
       ),
       patterns: parseRuleDocuments(readRuleFiles(join(root, 'rules')))
         .filter(({ status }) => status !== 'experimental')

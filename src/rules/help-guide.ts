@@ -1,5 +1,6 @@
 import type { Correction } from './corrections-schema.ts'
 import type { CountryFile } from './country-schema.ts'
+import type { NetworkOfHash } from './explorers-schema.ts'
 import type { GuideTexts } from './guide-schema.ts'
 import type { Playbook } from './playbook-schema.ts'
 
@@ -15,6 +16,8 @@ export interface HelpGuide {
   readonly guides: Readonly<Record<string, GuideTexts>>
   /** What this service said and was wrong, newest first. */
   readonly corrections: readonly Correction[]
+  /** How transaction hashes look, and explorers. */
+  readonly explorers: readonly NetworkOfHash[]
   /** What figures of detection every release has to keep. */
   readonly bounds: Bounds
 }
@@ -54,11 +57,14 @@ const place = (id: string): number => {
 export const helpGuide = (
   playbooks: readonly Playbook[],
   countries: readonly CountryFile[],
-  more: Partial<Pick<HelpGuide, 'patterns' | 'guides' | 'bounds' | 'corrections'>> = {},
+  more: Partial<
+    Pick<HelpGuide, 'patterns' | 'guides' | 'bounds' | 'corrections' | 'explorers'>
+  > = {},
 ): HelpGuide => ({
   patterns: more.patterns ?? [],
   guides: more.guides ?? {},
   corrections: more.corrections ?? [],
+  explorers: more.explorers ?? [],
   bounds: more.bounds ?? { atLeast: {}, atMost: {} },
   playbooks: [...playbooks].sort((a, b) => place(a.id) - place(b.id)),
   countries: [...countries].sort((a, b) => (a.country < b.country ? -1 : 1)),

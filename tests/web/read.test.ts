@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCuratedFiles } from '../../src/platform/read-curated-files.ts'
 import { readHelpGuide } from '../../src/platform/read-help-guide.ts'
 import { correctionsSchema } from '../../src/rules/corrections-schema.ts'
 import { guideGaps, guideIds } from '../../src/rules/guide-schema.ts'
@@ -57,6 +58,25 @@ describe('the guides', () => {
     expect(correctionsSchema.safeParse(english).success).toBe(false)
   })
 
+  it('name an explorer only where the registry documents its address', () => {
+    const { explorers } = readHelpGuide()
+    const entities = new Map(readCuratedFiles().entities.map((entity) => [entity.slug, entity]))
+    const wrong = explorers.flatMap(({ network, explorer }) => {
+      const address = explorer?.address
+      const owner = entities.get(explorer?.entity ?? network)
+      const documented = owner?.channels.some(
+        ({ type, value, tier }) => type === 'website' && value === address && tier === 'documented',
+      )
+      return entities.has(network) &&
+        owner !== undefined &&
+        (address === undefined || documented === true)
+        ? []
+        : [network]
+    })
+    expect(wrong).toEqual([])
+    expect(explorers.map(({ explorer }) => explorer?.address)).toContain('dcrdata.decred.org')
+  })
+
   it('keep the word out that nothing can promise', () => {
     for (const { title, intro, points } of Object.values(english ?? {}))
       expect([title, intro, ...points].join(' ')).not.toMatch(/\bsafe\b/i)
@@ -102,6 +122,9 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     it.each([
       '/en/guide/verify-brand',
       '/zh/guide/real-desk',
+      '/en/guide/transactions',
+      '/ar/guide/transactions',
+      '/zh-hant/guide/corrections',
       '/ar/guide/figures',
       '/pt/guide/methods',
     ])('%s has no fault of access and stays within a phone', async (path) => {
@@ -120,6 +143,20 @@ describe.skipIf(whyNoBrowser() !== undefined)(
           fullPage: true,
         })
       await context.close()
+    })
+
+    it('show how a hash looks, and link no explorer that is not documented', async () => {
+      const html = await (await fetch(`${service.url}/en/guide/transactions`)).text()
+      expect(html).toContain('href="/en/support/bitcoin"')
+      expect(html).toContain('href="https://dcrdata.decred.org"')
+      expect(html).toContain('href="/en/support/etherscan"')
+      expect(html).not.toContain('https://etherscan')
+    })
+
+    it('list what was wrong, by date', async () => {
+      const html = await (await fetch(`${service.url}/zh/guide/corrections`)).text()
+      const dates = [...html.matchAll(/<time datetime="([^"]+)"/g)].map(([, date]) => date)
+      expect(dates).toEqual(readHelpGuide().corrections.map(({ date }) => date))
     })
 
     it('count what is served', async () => {

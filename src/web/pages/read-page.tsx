@@ -3,6 +3,7 @@ import { vouchingTiers } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { type GuideId, type GuideTexts, guideIds } from '../../rules/guide-schema.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
+import { Explorers } from './explorers.tsx'
 import { guideJsonLd } from './json-ld.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import { OwnWords } from './own-words.tsx'
@@ -42,6 +43,9 @@ export const ReadPage: FC<{
         </ol>
       )}
       {id === 'transactions' && (
+        <Explorers networks={guide.explorers} registry={registry} language={voice.language} />
+      )}
+      {id === 'transactions' && (
         <a class="door urgent" href={`/${voice.language}/help`}>
           {voice.speaker.say('door.help')}
         </a>
@@ -60,10 +64,11 @@ export const ReadPage: FC<{
       {id === 'corrections' && (
         <>
           <dl class="corrections">
-            {guide.corrections.map(({ date, text }) => (
+            {guide.corrections.map(({ date, release, text }) => (
               <>
                 <dt>
                   <time datetime={date}>{date}</time>
+                  {release !== undefined && ` · ${release}`}
                 </dt>
                 <dd>
                   <OwnWords texts={text} locale={pageLanguages[voice.language]} />
