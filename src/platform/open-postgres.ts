@@ -7,12 +7,15 @@ import * as tables from '../registry/store/schema/tables.ts'
 
 const statementTimeoutMs = 2_000
 const defaultPoolSize = 10
+const reconnectSeconds = 0.5
 /** Any number that all processes of the product share and nothing else uses. */
 const migrationLock = 0x43_53_47_4d
 
 const quiet = {
   onnotice: (): void => {},
   connect_timeout: 5,
+  // The driver's own waits grow to 20 s, also for whoever asks once the server is back.
+  backoff: (): number => reconnectSeconds,
 }
 
 /** PostgreSQL through postgres.js: one bounded pool for drizzle, own connections for the rest. */

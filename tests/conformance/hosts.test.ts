@@ -1,44 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import { describe, expect, it } from 'vitest'
-import { readEngineRules } from '../../src/platform/read-engine-rules.ts'
-import { canonicalText } from '../../src/registry/changes/canonical.ts'
-import { packRules } from '../../src/rules/bundle.ts'
 import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { shippedCurated } from '../support/shipped.ts'
-import { testNow, testSnapshot } from '../support/test-registry.ts'
+import { bundledEngine } from './bundled-engine.ts'
+import { conformanceWork } from './conformance-work.ts'
 import { answersOf, type Work } from './engine-entry.ts'
-import { conformanceInputs } from './inputs.ts'
 
 /** The same inputs and profile give byte-identical answers in Node, workerd and Chromium. */
 
-const work: Work = {
-  rules: packRules(readEngineRules()),
-  curated: canonicalText(shippedCurated()),
-  manifest: testSnapshot.manifest,
-  now: testNow,
-  inputs: conformanceInputs(10_000),
-}
-
-const bundle = async (entry: string): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-conformance-'))
-  const source = join(folder, 'entry.ts')
-  writeFileSync(source, entry)
-  const built = await build({
-    entryPoints: [source],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-  })
-  return built.outputFiles[0]?.text ?? ''
-}
-
-const engine = JSON.stringify(resolve(import.meta.dirname, 'engine-entry.ts'))
+const work = conformanceWork(10_000)
 const expected = answersOf(work)
 
 const compare = (answers: readonly string[]): void => {
@@ -61,9 +30,8 @@ describe('the engine gives the same answers on every host', () => {
   })
 
   it('in workerd', { timeout: 600_000 }, async () => {
-    const script = await bundle(
-      `import { answersOf } from ${engine}
-       export default { fetch: async (request) => Response.json(answersOf(await request.json())) }`,
+    const script = await bundledEngine(
+      'export default { fetch: async (request) => Response.json(answersOf(await request.json())) }',
     )
     const host = new Miniflare({ modules: true, script, compatibilityDate: '2026-04-01' })
     try {
@@ -78,10 +46,7 @@ describe('the engine gives the same answers on every host', () => {
   })
 
   it.skipIf(whyNoBrowser() !== undefined)('in Chromium', { timeout: 600_000 }, async () => {
-    const script = await bundle(
-      `import { answersOf } from ${engine}
-       globalThis.answersOf = answersOf`,
-    )
+    const script = await bundledEngine('globalThis.answersOf = answersOf')
     const browser = await openBrowser()
     try {
       const page = await browser.newPage()
