@@ -1,12 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { isKey, type KeyScope, sandboxPrefix } from '../../registry/keys/key.ts'
 import type { KeyGrant } from '../../registry/keys/key-store.ts'
 import { StoreError } from '../../registry/store/store-error.ts'
 import type { ApiContext, ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
-import { type Access, callerOf } from './access.ts'
-import { addressGroup, isLoopback } from './address-group.ts'
+import type { Access } from './access.ts'
+import { addressLimit, tooMany } from './address-limit.ts'
 import { Grants } from './grants.ts'
 
 /** Counts items of a request against the caller's quota; rejects with `too-many-requests`. */
@@ -16,12 +15,6 @@ export type Charge = (items: number) => Promise<void>
 export type Admit = (scope: KeyScope) => MiddlewareHandler<ApiEnv>
 
 const dayMs = 86_400_000
-
-const refuse = (seconds: number, detail: string): ProblemError =>
-  new ProblemError('too-many-requests', {
-    detail,
-    headers: { 'retry-after': String(Math.max(1, Math.ceil(seconds))) },
-  })
 
 /**
  * A key in the header is held to its scopes, its account's places and its account's quota of the UTC
@@ -34,24 +27,7 @@ export const createAdmit = (
   sandbox: (request: Request) => Response | Promise<Response>,
 ): Admit => {
   const grants = new Grants()
-  const perMinute = access?.anonymousPerMinute ?? 0
-  const addresses =
-    perMinute > 0 ? new RateLimiterMemory({ points: perMinute, duration: 60 }) : undefined
-
-  const anonymous = async (c: Context<ApiEnv>): Promise<void> => {
-    if (access === undefined || addresses === undefined) return
-    const caller = callerOf(access, c)
-    if (caller === undefined || (access.trustedProxies === 0 && isLoopback(caller))) return
-    try {
-      await addresses.consume(addressGroup(caller) ?? 'unknown')
-    } catch (limit) {
-      const { msBeforeNext } = limit as RateLimiterRes
-      throw refuse(
-        msBeforeNext / 1_000,
-        'This is more than one address may ask in a minute without a key.',
-      )
-    }
-  }
+  const anonymous = addressLimit(access, access?.anonymousPerMinute ?? 0)
 
   return (scope) => async (c, next) => {
     const header = c.req.header('authorization')
@@ -84,7 +60,7 @@ export const createAdmit = (
     const store = access?.keys()
     const place = await orGone(() => store?.takePlace(account), 'gone' as const)
     if (place === undefined) {
-      throw refuse(1, 'The account has as many requests under way as it may.')
+      throw tooMany(1, 'The account has as many requests under way as it may.')
     }
     c.set('account', account.name)
     c.set('charge', async (items) => {
@@ -93,7 +69,7 @@ export const createAdmit = (
       const left = await orGone(() => counting?.consume(account, items), account.dailyQuota)
       if (left === undefined) {
         const now = context.now()
-        throw refuse((dayMs - (now % dayMs)) / 1_000, 'The quota of this UTC day is used up.')
+        throw tooMany((dayMs - (now % dayMs)) / 1_000, 'The quota of this UTC day is used up.')
       }
       c.header('ratelimit-limit', String(account.dailyQuota))
       c.header('ratelimit-remaining', String(left))

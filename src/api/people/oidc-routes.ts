@@ -50,6 +50,10 @@ export const oidcRoutes = (
   }
 
   app.get('/', (c) => c.json({ oidc: door !== undefined }))
+  if (options.limit !== undefined) {
+    app.use('/start', options.limit)
+    app.use('/callback', options.limit)
+  }
   app.post('/start', async (c) => {
     refuseForeign(c, options)
     doorOf()

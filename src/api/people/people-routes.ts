@@ -156,11 +156,11 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
 }
 
 const foreignRefused =
-  (options: DoorOptions) =>
-  async (c: Context<ApiEnv>, next: () => Promise<void>): Promise<void> => {
+  (options: DoorOptions) => async (c: Context<ApiEnv>, next: () => Promise<void>) => {
     c.header('cache-control', 'no-store')
     refuseForeign(c, options)
-    await next()
+    if (options.limit === undefined) await next()
+    else await options.limit(c, next)
   }
 
 const idOf = (c: Context<ApiEnv>): string => {

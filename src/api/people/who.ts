@@ -19,6 +19,8 @@ export interface DoorOptions {
   readonly token: string
   /** Scheme, host and port of the console; a session's writes come from there alone. */
   readonly origin?: () => string
+  /** Counts those who are not known yet, by address; absent where the host has no limits. */
+  readonly limit?: MiddlewareHandler<ApiEnv>
 }
 
 export const storeOf = (options: Pick<DoorOptions, 'store'>, c: Context<ApiEnv>): Store => {
@@ -74,7 +76,8 @@ const asPerson = (c: Context<ApiEnv>, next: () => Promise<void>, actor: Actor): 
 /** A write that carries a session must come from a page of ours, as JSON. */
 export const refuseForeign = (c: Context<ApiEnv>, options: Pick<DoorOptions, 'origin'>): void => {
   if (readsOnly.has(c.req.method)) return
-  const isOurs = c.req.header('origin') === options.origin?.()
+  const ours = options.origin?.()
+  const isOurs = ours !== undefined && c.req.header('origin') === ours
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (!isOurs || type !== 'application/json') {
     throw new ProblemError('forbidden', { detail: 'This comes from another page.' })

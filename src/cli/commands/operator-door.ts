@@ -1,6 +1,9 @@
 import type { Hono } from 'hono'
+import type { Access } from '../../api/access/access.ts'
+import { addressLimit } from '../../api/access/address-limit.ts'
 import type { ApiEnv } from '../../api/context.ts'
 import { peopleRoutes } from '../../api/people/people-routes.ts'
+import type { DoorOptions } from '../../api/people/who.ts'
 import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
 import type { Shipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
@@ -15,6 +18,9 @@ export interface OperatorDoor {
   readonly announce: (url: string) => Promise<() => Promise<void>>
 }
 
+/** Attempts to sign in or to join that one address has in a minute. */
+const strangersPerMinute = 30
+
 /** Prepares the operator's routes; they answer 503 until the store is there. */
 export const operatorDoor = async (
   registry: RunningRegistry,
@@ -22,6 +28,7 @@ export const operatorDoor = async (
   shipped: Shipped,
   origin: () => string,
   oidc: OidcDoor | undefined,
+  access: Access,
 ): Promise<OperatorDoor> => {
   const token = await operatorToken(dataDir)
   let store: Store | undefined
@@ -30,8 +37,13 @@ export const operatorDoor = async (
   })
   return {
     routes: (app) => {
-      const door = {
+      const counted = addressLimit(access, strangersPerMinute)
+      const door: DoorOptions = {
         token,
+        limit: async (c, next) => {
+          await counted(c)
+          await next()
+        },
         origin,
         store: () => (registry.ready() === 'database-gone' ? undefined : store),
       }

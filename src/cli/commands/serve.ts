@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Access } from '../../api/access/access.ts'
 import { createApp } from '../../api/app.ts'
 import { liveContext } from '../../api/live-context.ts'
 import { addPages } from '../../api/pages/add-pages.ts'
@@ -96,13 +97,14 @@ export const serveCommand =
     const tell = (event: object): void => {
       io.stderr.write(`${JSON.stringify(event)}\n`)
     }
+    const access: Access = {
+      keys: () => registry?.storeNow()?.keys,
+      anonymousPerMinute: config.anonymousPerMinute,
+      trustedProxies: config.trustedProxies,
+      peerOf: (c) => getConnInfo(c).remote.address,
+    }
     const live = liveContext({
-      access: {
-        keys: () => registry?.storeNow()?.keys,
-        anonymousPerMinute: config.anonymousPerMinute,
-        trustedProxies: config.trustedProxies,
-        peerOf: (c) => getConnInfo(c).remote.address,
-      },
+      access,
       idempotency: () => registry?.storeNow()?.idempotency,
       reports: () => registry?.storeNow()?.reports,
       changes: (options) => registry?.storeNow()?.listEvents(options),
@@ -135,6 +137,7 @@ export const serveCommand =
       shipped,
       consoleOrigin,
       config.oidc === undefined ? undefined : createOidc(config.oidc),
+      access,
     )
     const pages = addPages(
       live,

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Operation } from '../changes/operation.ts'
+import { hasPeople } from '../people/who-acts.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { allowWaiting, takeChangeLock } from './change-lock.ts'
@@ -8,8 +9,9 @@ import { guarded, toStoreError } from './guarded.ts'
 import { publish } from './publish.ts'
 import { putInForce } from './put-in-force.ts'
 import { readEntities } from './read-entities.ts'
-import { proposals } from './schema/tables.ts'
+import { people, proposals } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
+import { StoreError } from './store-error.ts'
 
 /** What time did. */
 export interface Tended {
@@ -77,9 +79,23 @@ const applyHeld = (context: StoreContext, id: string, now: string): Promise<bool
       )
       .returning()
     if (row === undefined) return false
+    await refuseWithoutApprover(tx, row.approver)
     await putInForce(tx, context, row, now)
     return true
   })
+
+/** Whoever approved has to be somebody still: shutting a person out takes back what only waits. */
+const refuseWithoutApprover = async (tx: Db, approver: string | null): Promise<void> => {
+  if (approver === null || !(await hasPeople(tx))) return
+  const [row] = await tx
+    .select({ state: people.state })
+    .from(people)
+    .where(eq(people.name, approver))
+    .limit(1)
+  if (row?.state !== 'active') {
+    throw new StoreError('refused', 'who approved it is not there any more')
+  }
+}
 
 const isStillSuspended = async (tx: Db, undo: readonly Operation[]): Promise<boolean> => {
   const [step] = undo

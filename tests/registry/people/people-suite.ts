@@ -174,6 +174,21 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
       expect((await slow.approve({ ...cora, actor }, opened)).state).toBe('cooling')
     })
 
+    it('takes back what waits when the one who approved it is shut out', async () => {
+      const slow = await peopled(await fresh(), { coolingOffMs: 24 * hour })
+      const cora = await slow.enrol('Cora', 'approver')
+      slow.clock.now += 25 * hour
+      const opened = await slow.store
+        .as(slow.anna.actor)
+        .openProposal({ ...adding(), author: 'Anna' })
+      const held = await slow.approve({ ...cora, actor: await slow.signIn(cora) }, opened)
+      expect(held.state).toBe('cooling')
+      await slow.store.people.disable(slow.anna.actor, 'Cora')
+      slow.clock.now += 25 * hour
+      expect(await slow.store.tend()).toEqual({ applied: [], refused: [opened.id], lapsed: [] })
+      expect((await slow.store.getProposal(opened.id))?.state).toBe('rejected')
+    })
+
     it('keeps roles to their reach', async () => {
       const { store } = team
       const viewer = await team.enrol('Vera', 'viewer')
