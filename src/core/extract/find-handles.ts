@@ -194,6 +194,7 @@ const mentions = (
   hits: readonly PlatformHit[],
   taken: (at: number) => boolean,
 ): readonly Candidate[] => {
+  if (!text.includes('@')) return []
   const found: Candidate[] = []
   const places = [...text.matchAll(mention)].filter(
     (match) =>

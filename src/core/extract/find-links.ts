@@ -110,7 +110,7 @@ const longestRun = 300
 const quad = /(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?(?=[/:?#]|(?<=:\d{2,5}))/g
 
 const quadPlaces = (text: string, taken: (at: number) => boolean): Place[] =>
-  bothEnds([...text.matchAll(quad)], mostPlaces)
+  bothEnds(text.includes('.') ? [...text.matchAll(quad)] : [], mostPlaces)
     .filter((match) => !taken(match.index))
     .map((match) => {
       const start = match.index
@@ -123,6 +123,7 @@ const schemelessPlaces = (
   taken: (at: number) => boolean,
   hosts: HostLists,
 ): Place[] => {
+  if (!text.includes('.')) return []
   const places: Place[] = []
   const runs: { run: string; at: number }[] = []
   for (const match of text.matchAll(hostRun)) {
@@ -203,6 +204,8 @@ export const findSchemeLinks = (
   hosts: HostLists,
   region: string | undefined,
 ): readonly Candidate[] => {
+  // A text without a colon has no scheme.
+  if (!text.includes(':')) return []
   const places: Place[] = []
   let behind = 0
   const marks = [...text.matchAll(schemes)].filter((match) => !reserved(match.index))

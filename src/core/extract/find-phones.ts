@@ -162,6 +162,8 @@ export const findPhones = (
 ): readonly Candidate[] => {
   const patterns = wordPatterns(hosts.words)
   const { text } = plainDigits(original)
+  // No number is made of letters alone: most messages end here.
+  if (!/\d/.test(text)) return []
   const chinese =
     /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
   const found: Candidate[] = []

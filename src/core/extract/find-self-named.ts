@@ -10,10 +10,11 @@ export const findSelfNamed = (
   taken: (at: number) => boolean,
 ): readonly Candidate[] => {
   const found: Candidate[] = []
-  for (const [pattern, platform] of [
-    [redditName, 'reddit'],
-    [ensName, 'ens'],
+  for (const [pattern, platform, sign] of [
+    [redditName, 'reddit', '/'],
+    [ensName, 'ens', '.'],
   ] as const) {
+    if (!text.includes(sign)) continue
     for (const match of bothEnds([...text.matchAll(pattern)], 100)) {
       if (taken(match.index)) continue
       const identifier = identifyHandle(match[0].replace(/^\//, ''), platform)

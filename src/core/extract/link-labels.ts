@@ -28,6 +28,7 @@ const markdown = (text: string, found: LinkLabel[]): void => {
 const longestTag = 1_024
 
 const html = (text: string, found: LinkLabel[]): void => {
+  if (!text.includes('<')) return
   const lower = lowerCase(text)
   for (let at = lower.indexOf('<a '); at >= 0; at = lower.indexOf('<a ', at + 3)) {
     if (found.length >= mostLabels) return

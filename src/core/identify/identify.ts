@@ -71,7 +71,8 @@ const hasScheme = /^(?:[a-z][a-z0-9+.-]{1,30}:|\/\/|\\\\|h\*\*ps?:|hxxps?\[)/i
 
 /** One address whose dot is a word or stands apart: `example dot com`, `example .com`. */
 const isSpacedDot = (text: string): boolean => {
-  const pieces = text.split(' ')
+  // Four pieces are too many, however many there are.
+  const pieces = text.split(' ', 4)
   if (pieces.some((piece) => piece === '' || /\s/.test(piece))) return false
   const [first = '', second = '', third] = pieces
   if (third !== undefined) return pieces.length === 3 && /^(?:\.|dot|点)$/i.test(second)

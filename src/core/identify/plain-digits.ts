@@ -63,6 +63,9 @@ const digitOf = (point: string): string | null => {
   return `${code - zero}`
 }
 
+/** Anything outside the blocks of Latin, Greek, Cyrillic, Armenian, Hebrew, Han and Hangul letters, which hold no such sign. */
+const mayHoldDigits = /[^\0-\x7f\u00c0-\u05ff\u4e00-\u9fff\uac00-\ud7a3。，！？：；、]/u
+
 export interface PlainDigits {
   /** Same length in UTF-16 units as what came in. */
   readonly text: string
@@ -75,7 +78,7 @@ export interface PlainDigits {
  * true (a digit of two units becomes the digit and U+2060). Linear.
  */
 export const plainDigits = (text: string): PlainDigits => {
-  if (isPlainAscii(text)) return { text, styled: false }
+  if (isPlainAscii(text) || !mayHoldDigits.test(text)) return { text, styled: false }
   let out = ''
   let styled = false
   for (const point of text) {
