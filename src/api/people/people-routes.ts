@@ -47,9 +47,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
 
   // Nobody is known yet on these; they come from the console's own pages all the same.
   app.use('/join/*', foreignRefused(options))
-  app.use('/join', foreignRefused(options))
   app.use('/sign-in/*', foreignRefused(options))
-  app.use('/sign-in', foreignRefused(options))
   app.post('/join/options', async (c) => {
     const { secrets } = await readJson(c, joinOptionsBody, limits)
     return c.json(await people(c).joinOptions(secrets))
