@@ -28,6 +28,9 @@ GRANT UPDATE (manifest, signature, fresh_until) ON releases TO :"service";
 GRANT SELECT, INSERT ON people, people_requests, passkeys, person_tokens TO :"service";
 GRANT UPDATE (role, entity, state, account, request, decides_from, invitation) ON people TO :"service";
 GRANT UPDATE (state, decided_by, decided_at, decided_half, halves_until) ON people_requests TO :"service";
+-- Only the owner opens a way back in; the service uses or ends it.
+GRANT SELECT ON people_recoveries TO :"service";
+GRANT UPDATE (state, ended_by) ON people_recoveries TO :"service";
 GRANT UPDATE (counter, used_at) ON passkeys TO :"service";
 GRANT DELETE ON passkeys TO :"service";
 GRANT UPDATE (revoked_at) ON person_tokens TO :"service";

@@ -12,7 +12,7 @@ commands
   scan [FILE]       find lookalikes in a list of new domains or a certificate log
   serve             start the service with its page and API
   keys …            make, list and revoke keys of the API
-  people …          make the first people of a registry
+  people …          make the first people of a registry, or let them back in
   webhooks …        tell others of changes to a team's registry
   registry …        propose, approve and list changes to the registry of record
   rules …           test rules; install, preview, switch off and roll back rules apart from code

@@ -117,6 +117,15 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     await readJson(c, nothingBody, limits)
     return c.json(await people(c).reject(personOf(c), idOf(c)))
   })
+  // The one veto that every role has: a way back in is everybody's business.
+  app.get('/recoveries', async (c) =>
+    c.json({ recoveries: await people(c).recoveries(personOf(c)) }),
+  )
+  app.post('/recoveries/:id/veto', async (c) => {
+    await readJson(c, nothingBody, limits)
+    await people(c).vetoRecovery(personOf(c), idOf(c))
+    return c.body(null, 204)
+  })
   app.post('/people/:name/disable', permit('disable-people'), async (c) => {
     await readJson(c, nothingBody, limits)
     await people(c).disable(personOf(c), c.req.param('name').slice(0, 120))

@@ -3,12 +3,15 @@ import { readArguments } from '../options.ts'
 import { withDesk } from '../registry/with-desk.ts'
 
 export const peopleHelp = `usage: countersign people bootstrap NAME NAME [NAME …]
+       countersign people recover NAME [NAME …]
 
 Makes the first people of the registry, all of them admins. Each opens the console once with the invitation
 that is printed here, and makes a passkey. From then on names are no longer taken by word: people sign in
 to the console, or give the commands a token of their own (COUNTERSIGN_TOKEN). Approving wants the passkey.
 
   bootstrap  print one invitation for each; may be repeated until two have joined
+  recover    for people who are there and lost their passkeys, by the owner of the database: one invitation
+             for each, which opens after 24 hours; until it is used anybody signed in can veto it
 
   --json  machine-readable. DATA_DIR names the embedded registry, DATABASE_URL a team's.
 `
@@ -26,11 +29,14 @@ export const peopleCommand: Command = async (args, io) => {
     return exitCodes.answer
   }
   const [verb, ...names] = positionals
-  if (verb !== 'bootstrap') throw new UsageError('people takes bootstrap; see people --help')
-  if (names.length < 2)
+  if (verb !== 'bootstrap' && verb !== 'recover')
+    throw new UsageError('people takes bootstrap or recover; see people --help')
+  if (verb === 'bootstrap' && names.length < 2)
     throw new UsageError('bootstrap takes two names or more: nobody decides alone')
+  if (names.length === 0) throw new UsageError('recover takes the names of people who are there')
   return withDesk(io, async (desk) => {
-    const made = await desk.people.bootstrap(names)
+    const recovering = verb === 'recover'
+    const made = recovering ? await desk.people.recover(names) : await desk.people.bootstrap(names)
     if (values.json === true) {
       io.stdout.write(`${JSON.stringify(made)}\n`)
       return exitCodes.answer
@@ -38,9 +44,10 @@ export const peopleCommand: Command = async (args, io) => {
     const lines = made.map(
       ({ person, invitation }) => `  ${person}\n    /console/join#${invitation}\n`,
     )
-    io.stdout.write(
-      `Give each their own line, and nobody another's. It opens once, within 72 hours, at the console's address.\n\n${lines.join('')}`,
-    )
+    const when = recovering
+      ? 'It opens once, 24 hours from now at the earliest and for 72 hours then, unless somebody vetoes it.'
+      : "It opens once, within 72 hours, at the console's address."
+    io.stdout.write(`Give each their own line, and nobody another's. ${when}\n\n${lines.join('')}`)
     return exitCodes.answer
   })
 }

@@ -23,7 +23,7 @@ export interface RegistryDesk
     | 'listEntities'
     | 'latestRelease'
   > {
-  readonly people: Pick<PeopleStore, 'bootstrap'>
+  readonly people: Pick<PeopleStore, 'bootstrap' | 'recover'>
   readonly reports: Pick<ReportStore, 'list' | 'answer'>
   /** Keys of the API. */
   readonly keys: Pick<KeyStore, 'create' | 'list' | 'revoke' | 'usage'>

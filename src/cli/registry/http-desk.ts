@@ -10,6 +10,7 @@ import type { Loading } from '../../registry/store/load-curated.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
 import type { Recorded } from '../../registry/store/record-readings.ts'
 import { StoreError, type StoreErrorCode } from '../../registry/store/store-error.ts'
+import { UsageError } from '../io.ts'
 import type { RegistryDesk } from './desk.ts'
 
 const timeoutMs = 30_000
@@ -101,6 +102,12 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       bootstrap: async (names) =>
         (await call<{ invitations: readonly Invitation[] }>('POST', '/people/bootstrap', { names }))
           .invitations,
+      recover: () =>
+        Promise.reject(
+          new UsageError(
+            'recover is done at the database, not through the service: stop the service that holds DATA_DIR first.',
+          ),
+        ),
     },
     reports: {
       list: async (options = {}) =>

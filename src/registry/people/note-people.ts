@@ -15,6 +15,9 @@ export interface PeopleEvent {
     | 'passkey-removed'
     | 'account-joined'
     | 'disabled'
+    | 'recovery-begun'
+    | 'recovery-vetoed'
+    | 'recovered'
   readonly person: string
   readonly by: string
   readonly request?: string

@@ -20,6 +20,14 @@ import {
 } from './passkey.ts'
 import type { Actor, PeopleRequest, Person, RequestState } from './person.ts'
 import {
+  listRecoveries,
+  type Recovery,
+  recoveredBy,
+  recoverPeople,
+  useRecovery,
+  vetoRecovery,
+} from './recover.ts'
+import {
   askForPerson,
   decideForPerson,
   disablePerson,
@@ -78,6 +86,11 @@ export interface PeopleStore {
   inForce(): Promise<boolean>
   /** By whoever holds the database. */
   bootstrap(names: readonly string[]): Promise<readonly Invitation[]>
+  /** By the owner of the database, for people who lost their passkeys; opens after 24 hours. */
+  recover(names: readonly string[]): Promise<readonly (Invitation & Recovery)[]>
+  recoveries(actor: Actor): Promise<readonly Recovery[]>
+  /** By anybody active, whatever their role. */
+  vetoRecovery(actor: Actor, id: string): Promise<void>
   joinOptions(secrets: readonly string[]): Promise<PublicKeyCredentialCreationOptionsJSON>
   /** Keeps the first passkey and opens a session. */
   join(
@@ -161,11 +174,19 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
   return {
     inForce: () => guarded(() => hasPeople(db)),
     bootstrap: (names) => within((tx) => bootstrapPeople(tx, names, now())),
+    recover: (names) => within((tx) => recoverPeople(tx, names, now())),
+    recoveries: () => guarded(() => listRecoveries(db, now())),
+    vetoRecovery: (actor, id) => within((tx) => vetoRecovery(tx, actor, id, now())),
     joinOptions: (secrets) =>
-      within(async (tx) => joinOptions(tx, party(), await invitedBy(tx, secrets, now()), now())),
+      within(async (tx) => {
+        const back = await recoveredBy(tx, secrets, now())
+        return joinOptions(tx, party(), back?.row ?? (await invitedBy(tx, secrets, now())), now())
+      }),
     join: (secrets, response) =>
       within(async (tx) => {
-        const row = await invitedBy(tx, secrets, now())
+        const back = await recoveredBy(tx, secrets, now())
+        const row = back?.row ?? (await invitedBy(tx, secrets, now()))
+        if (back !== undefined) await useRecovery(tx, row.name, back.recovery, now())
         await keepPasskey(tx, party(), row.name, response, now())
         const [person] = await tx
           .update(people)
@@ -174,7 +195,7 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
           .returning()
         await notePeople(
           tx,
-          { what: 'joined', person: row.name, by: row.name },
+          { what: back === undefined ? 'joined' : 'recovered', person: row.name, by: row.name },
           now().toISOString(),
         )
         return inSession(tx, person)

@@ -134,6 +134,10 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/people/requests/:id/reject': [
     { path: () => 'request-1', body: broken, cells: cells('-----++-') },
   ],
+  'GET /v1/people/recoveries': [{ cells: cells('--++++++') }],
+  'POST /v1/people/recoveries/:id/veto': [
+    { path: () => 'recovery-1', body: broken, cells: cells('--++++++') },
+  ],
   'POST /v1/people/people/:name/disable': [
     { path: () => 'Nobody', body: broken, cells: cells('------+-') },
   ],

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { challengeOf } from '../../../src/registry/people/approval-proof.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
-import { proposals } from '../../../src/registry/store/schema/tables.ts'
+import { notices, proposals } from '../../../src/registry/store/schema/tables.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
 import { Authenticator } from '../../support/authenticator.ts'
 import { handle, website } from '../sample-curation.ts'
@@ -334,6 +334,116 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
       )
       expect(again.map(({ person }) => person)).toEqual(['Ada', 'Cy'])
       await other.close()
+    })
+
+    describe('recovery', () => {
+      /** Begun so many hours before now; the guard of the database reads its own clock. */
+      const begin = async (hoursAgo: number, ...names: string[]) => {
+        team.clock.now = Date.now() - hoursAgo * hour
+        const begun = await team.store.people.recover(names)
+        team.clock.now = Date.now()
+        return begun
+      }
+      const back = async (invitation: string) => {
+        const authenticator = new Authenticator(origin)
+        const options = await team.store.people.joinOptions([invitation])
+        const joined = await team.store.people.join([invitation], authenticator.create(options))
+        return { ...joined, authenticator }
+      }
+
+      it('lets people back in with new passkeys after a day, once, and ends what they had', async () => {
+        const [anna, bela] = await begin(25, 'Anna', 'Béla')
+        const again = await back(anna?.invitation ?? '')
+        const other = await back(bela?.invitation ?? '')
+        expect(again.actor).toMatchObject({ name: 'Anna', role: 'admin' })
+        expect(await refusal(team.signIn(team.anna))).toBe('unauthenticated')
+        expect(await team.store.people.actorOfSession(team.anna.session)).toBeUndefined()
+        expect(await refusal(back(anna?.invitation ?? ''))).toBe('unauthenticated')
+        // Both decide again, each with what they hold now.
+        const opened = await propose(again)
+        expect((await team.approve(other, opened)).state).toBe('applied')
+      })
+
+      it('opens nothing before its day is over, and nothing after its time', async () => {
+        const [early] = await begin(23, 'Anna')
+        expect(await refusal(back(early?.invitation ?? ''))).toBe('unauthenticated')
+        expect(await team.store.people.recoveries(team.bela.actor)).toMatchObject([
+          { person: 'Anna' },
+        ])
+        expect(await refusal(begin(23, 'Anna'))).toBe('refused')
+        const [late] = await begin(97, 'Béla')
+        expect(await refusal(back(late?.invitation ?? ''))).toBe('unauthenticated')
+        expect((await team.signIn(team.anna)).name).toBe('Anna')
+      })
+
+      it('is vetoed by anybody active, of any role, and leaves everything as it was', async () => {
+        const viewer = await team.enrol('Vera', 'viewer')
+        const [begun] = await begin(25, 'Anna')
+        await team.store.people.vetoRecovery(viewer.actor, begun?.id ?? '')
+        expect(await refusal(back(begun?.invitation ?? ''))).toBe('unauthenticated')
+        expect(await refusal(team.store.people.vetoRecovery(viewer.actor, begun?.id ?? ''))).toBe(
+          'not-found',
+        )
+        expect((await team.signIn(team.anna)).name).toBe('Anna')
+      })
+
+      it('makes nobody, and lets nobody in who was shut out', async () => {
+        expect(await refusal(begin(25, 'Mallory'))).toBe('not-found')
+        await team.enrol('Cora', 'approver')
+        await team.store.people.disable(team.anna.actor, 'Cora')
+        expect(await refusal(begin(25, 'Cora'))).toBe('refused')
+      })
+
+      it('is held below the application, and the guards are what holds it', async () => {
+        const { db } = database
+        const codeOf = async (doing: ReturnType<typeof sql>): Promise<string> => {
+          try {
+            await db.transaction((tx) => tx.execute(doing))
+            return 'done'
+          } catch (error) {
+            const { code } = ((error as Error).cause ?? error) as { code?: string }
+            return String(code)
+          }
+        }
+        const shut = sql`update people set state = 'invited' where name = 'Anna'`
+        expect(await codeOf(shut)).toBe('23514')
+        const [early] = await begin(23, 'Anna')
+        expect(await codeOf(shut)).toBe('23514')
+        const hands = [
+          sql`update people_recoveries set person = 'Béla' where id = ${early?.id ?? ''}`,
+          sql`update people_recoveries set holds_from = begun_at + interval '24 hours 1 second'`,
+          sql`update people_recoveries set invitation = 'known'`,
+          sql`insert into people_recoveries (id, person, invitation, state, begun_at, holds_from, until) values ('r', 'Béla', 'x', 'open', now(), now(), now() + interval '1 day')`,
+        ]
+        for (const hand of hands) expect(await codeOf(hand)).toBe('23514')
+        await team.store.people.vetoRecovery(team.bela.actor, early?.id ?? '')
+        expect(await codeOf(sql`update people_recoveries set state = 'open'`)).toBe('23514')
+        // Another role, or an earlier right to decide, comes with no recovery.
+        await begin(25, 'Anna')
+        expect(
+          await codeOf(
+            sql`update people set state = 'invited', decides_from = now() where name = 'Anna'`,
+          ),
+        ).toBe('23514')
+        // The control: one that has waited its day gets through, and without the guard any hand does.
+        expect(await codeOf(shut)).toBe('done')
+        await db.execute(sql`alter table people disable trigger people_decided`)
+        expect(await codeOf(sql`update people set state = 'invited' where name = 'Béla'`)).toBe(
+          'done',
+        )
+      })
+
+      it('tells the log and the webhooks at once', async () => {
+        await database.db.execute(
+          sql`insert into webhooks (id, url, secret, created_at) values ('w', 'https://team.example/hook', ${`whsec_${'A'.repeat(40)}`}, now())`,
+        )
+        const { events } = await team.store.listEvents({ after: 0, limit: 200 })
+        await begin(25, 'Anna')
+        const after = await team.store.listEvents({ after: events.length, limit: 200 })
+        expect(after.events.map(({ kind }) => kind)).toEqual(['people-changed'])
+        const left = await database.db.select().from(notices)
+        expect(left.map(({ kind }) => kind)).toEqual(['people.changed'])
+      })
     })
 
     it('writes what happened to people in the log, and tells the feed no names', async () => {

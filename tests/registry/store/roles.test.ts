@@ -4,12 +4,14 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
+import { createStore } from '../../../src/registry/store/create-store.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
 import {
   postgresMissing,
   type ThrowawayPostgres,
   throwawayPostgres,
 } from '../../platform/throwaway-postgres.ts'
+import { Authenticator } from '../../support/authenticator.ts'
 import { peopled } from '../people/peopled.ts'
 import { handle } from '../sample-curation.ts'
 import { movesSuite } from './moves-suite.ts'
@@ -114,6 +116,12 @@ describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
     ['whose passkey it is', () => `update passkeys set person = 'Béla'`],
     ['which key it is', () => `update passkeys set public_key = 'AAAA'`],
     ['who asked', () => `update people_requests set asked_by = 'Anna'`],
+    [
+      'that a way back in is open',
+      () =>
+        `insert into people_recoveries (id, person, invitation, state, begun_at, holds_from, until) values ('r', 'Anna', 'x', 'open', now() - interval '2 days', now() - interval '1 day', now() + interval '1 day')`,
+    ],
+    ['when a way back in opens', () => `update people_recoveries set holds_from = begun_at`],
     ['that somebody is there', () => `delete from people where name = 'Béla'`],
     ['what a report says', () => `update reports set content = 'x'`],
     ['the guard itself', () => 'alter table proposals disable trigger proposals_second_person'],
@@ -166,6 +174,17 @@ describe.skipIf(postgresMissing !== undefined)('people under the role of the ser
       author: 'Anna',
     })
     expect((await team.approve(cora, opened)).state).toBe('applied')
+    // A way back in is opened by the owner, and used under the role.
+    const begunAt = new Date(Date.now() - 25 * 3_600_000)
+    const theOwners = createStore({ database: owning, guarantee: 'team', clock: () => begunAt })
+    const [begun] = await theOwners.people.recover(['Béla'])
+    team.clock.now = Date.now()
+    await expect(team.store.people.recover(['Anna'])).rejects.toThrow()
+    const secrets = [begun?.invitation ?? '']
+    const fresh = new Authenticator('https://registry.example')
+    const options = await team.store.people.joinOptions(secrets)
+    const back = await team.store.people.join(secrets, fresh.create(options))
+    expect(back.actor.name).toBe('Béla')
     await team.store.people.disable(team.anna.actor, 'Cora')
     expect(await team.store.people.actorOfSession(cora.session)).toBeUndefined()
     await database.close()

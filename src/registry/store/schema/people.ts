@@ -149,3 +149,36 @@ export const personTokens = pgTable(
   },
   (table) => [index('person_tokens_by_person').on(table.person)],
 )
+
+/** What became of a recovery: it waits or holds (`open`), or ended. */
+export type RecoveryState = 'open' | 'vetoed' | 'used' | 'lapsed'
+
+/** Ways back in that the database's owner opened for people who lost their passkeys. */
+export const peopleRecoveries = pgTable(
+  'people_recoveries',
+  {
+    id: text().primaryKey(),
+    person: text()
+      .notNull()
+      .references(() => people.name),
+    /** Digest of the invitation. */
+    invitation: text().notNull(),
+    state: text().$type<RecoveryState>().notNull(),
+    begunAt: timestamp('begun_at', { withTimezone: true, mode: 'string' }).notNull(),
+    /** Nothing is opened by it before. */
+    holdsFrom: timestamp('holds_from', { withTimezone: true, mode: 'string' }).notNull(),
+    until: timestamp({ withTimezone: true, mode: 'string' }).notNull(),
+    endedBy: text('ended_by'),
+  },
+  (table) => [
+    uniqueIndex('people_recoveries_open_once').on(table.person).where(sql`${table.state} = 'open'`),
+    check(
+      'people_recoveries_state_known',
+      sql`${table.state} in ('open', 'vetoed', 'used', 'lapsed')`,
+    ),
+    check(
+      'people_recoveries_wait',
+      sql`${table.holdsFrom} >= ${table.begunAt} + interval '24 hours'`,
+    ),
+  ],
+)
