@@ -9,6 +9,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Snapshot } from '../src/core/registry/snapshot.ts'
 import type { CheckAnswer } from '../src/core/verdict/answer.ts'
 import { verdictRank } from '../src/core/verdict/verdict.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
@@ -20,6 +21,7 @@ import {
   type Judged,
   type MessageRow,
 } from '../tests/evaluation/messages/evaluate.ts'
+import { countPageAlarms, pageEngine } from '../tests/evaluation/page-profile.ts'
 import { wilson } from '../tests/evaluation/wilson.ts'
 import { brierOf, reliabilityOf, type Judged as Weighed } from './wording/calibrate.ts'
 
@@ -46,22 +48,21 @@ if (!existsSync(dataDir)) {
 }
 
 const shipped = await readShipped()
-const { engine } = buildEngine(
-  {
-    manifest: {
-      format: 'countersign-snapshot/1',
-      version: 0,
-      publishedAt: '2026-11-25T00:00:00Z',
-      freshUntil: '2999-01-01T00:00:00Z',
-      keyId: '0'.repeat(64),
-      guarantee: 'embedded',
-      parts: { curated: shipped.curatedBytes.reference },
-    },
-    curated: shipped.curated,
-    ...(shipped.open === undefined ? {} : { open: shipped.open.part }),
+const ready = readyRules(readEngineRules())
+const release: Snapshot = {
+  manifest: {
+    format: 'countersign-snapshot/1',
+    version: 0,
+    publishedAt: '2026-11-25T00:00:00Z',
+    freshUntil: '2999-01-01T00:00:00Z',
+    keyId: '0'.repeat(64),
+    guarantee: 'embedded',
+    parts: { curated: shipped.curatedBytes.reference },
   },
-  readyRules(readEngineRules()),
-)
+  curated: shipped.curated,
+  ...(shipped.open === undefined ? {} : { open: shipped.open.part }),
+}
+const { engine } = buildEngine(release, ready)
 const at = { now: Date.UTC(2026, 10, 25, 12), id: 'eval' }
 
 /** Risk of each row of the locked split as log-odds, for the reliability of the number shown. */
@@ -136,6 +137,16 @@ const lockedFigures = (): Figure[] => {
     })
 }
 
+/** False alarms of what the page carries, which knows fewer owners than the service does. */
+const pageFigures = (): Figure[] =>
+  countPageAlarms(pageEngine(release, ready), dataDir, at).flatMap(({ name, n, ...counted }) =>
+    (['flagged', 'strict'] as const).map((what): Figure => {
+      const { low, high } = wilson(counted[what], n)
+      const value = counted[what] / n
+      return { name: `page/${name}/${what}`, n, value, low, high, gate: 'max' }
+    }),
+  )
+
 const lookalikeFigures = async (): Promise<Figure[]> =>
   (await evaluateLookalikes(dataDir)).map((row): Figure => {
     const isCount = row.target.startsWith('<=') && !row.target.includes('%')
@@ -170,7 +181,12 @@ const bounds: Bounds = existsSync(boundsFile)
   ? (JSON.parse(readFileSync(boundsFile, 'utf8')) as Bounds)
   : { atLeast: {}, atMost: {} }
 
-const figures = [...(await messageFigures()), ...lockedFigures(), ...(await lookalikeFigures())]
+const figures = [
+  ...(await messageFigures()),
+  ...lockedFigures(),
+  ...pageFigures(),
+  ...(await lookalikeFigures()),
+]
 const percent = (share: number): string => `${(share * 100).toFixed(2).padStart(6)} %`
 
 let broken = 0
