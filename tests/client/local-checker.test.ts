@@ -25,6 +25,8 @@ interface Served {
   part: string
 }
 
+const started = Date.now()
+
 const release = async (version: number, part: CuratedPart, by: Signer): Promise<Served> => {
   const { reference, bytes } = await curatedBytes(part)
   const signed = await signRelease(
@@ -36,7 +38,8 @@ const release = async (version: number, part: CuratedPart, by: Signer): Promise<
       curatedAt: '2026-11-25T00:00:00.000Z',
     },
     by,
-    new Date(Date.UTC(2026, 10, 26, 0, version)),
+    // Fresh today, whenever that is: the checker goes by the real clock.
+    new Date(started + version * 60_000),
   )
   return { signed, part: new TextDecoder().decode(bytes) }
 }
