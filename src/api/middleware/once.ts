@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { sha256Hex } from '../../registry/changes/canonical.ts'
 import type { Idempotency } from '../../registry/store/idempotency.ts'
 import { readCounted } from '../body/read-bytes.ts'
@@ -15,7 +15,11 @@ const keyForm = /^[\x21-\x7e]{1,255}$/
  * answer hold together or not at all. Only what was done is kept; a request that was refused may be sent anew.
  */
 export const once =
-  (store: () => Idempotency | undefined, maxBytes: number): MiddlewareHandler<ApiEnv> =>
+  (
+    store: () => Idempotency | undefined,
+    maxBytes: number,
+    credentialOf?: (c: Context<ApiEnv>) => string | undefined,
+  ): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const key = c.req.header('idempotency-key')
     if (key === undefined || c.req.method === 'GET') return next()
@@ -34,7 +38,8 @@ export const once =
     const account = c.get('account')
     const caller = account === undefined ? 'anybody' : `account ${account}`
     const scope = `${c.req.method} ${c.req.path} ${caller}`
-    const outcome = await writes.run({ scope, key }, await sha256Hex(body), async (within) => {
+    const name = { scope, key, credential: credentialOf?.(c) }
+    const outcome = await writes.run(name, await sha256Hex(body), async (within) => {
       c.set('store', within)
       await next()
       c.set('store', undefined)
@@ -48,7 +53,9 @@ export const once =
           headers: { 'retry-after': '1' },
         })
       case 'differs':
-        throw new ProblemError('refused', { detail: 'This key came with another body before.' })
+        throw new ProblemError('refused', {
+          detail: 'This key came with another body or another credential before.',
+        })
       case 'done':
         c.header('idempotency-replayed', 'true')
         return c.body(outcome.answer, outcome.status as 200, { 'content-type': 'application/json' })

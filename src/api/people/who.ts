@@ -67,6 +67,10 @@ export const knownCaller =
     return asPerson(c, next, actor)
   }
 
+/** What the caller showed at the door: the authorization header, or else the session. */
+export const credentialOf = (c: Context<ApiEnv>): string | undefined =>
+  c.req.header('authorization') ?? getCookie(c, sessionCookie)
+
 const asPerson = (c: Context<ApiEnv>, next: () => Promise<void>, actor: Actor): Promise<void> => {
   c.set('actor', actor)
   c.set('account', `person ${actor.name}`)

@@ -14,7 +14,14 @@ import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { once } from '../middleware/once.ts'
 import { answerSchema } from '../people/schemas.ts'
-import { type DoorOptions, knownCaller, permit, personOf, storeOf } from '../people/who.ts'
+import {
+  credentialOf,
+  type DoorOptions,
+  knownCaller,
+  permit,
+  personOf,
+  storeOf,
+} from '../people/who.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
 import { safeText, slugText } from '../schemas/text.ts'
@@ -155,7 +162,7 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     })
   }
   app.use(knownCaller(options))
-  app.use(once(() => options.store()?.idempotency, maxBytes))
+  app.use(once(() => options.store()?.idempotency, maxBytes, credentialOf))
 
   app.get('/proposals', permit('read'), async (c) => {
     const page = await store(c).listProposals(given(readQuery(c, proposalsQuery)))

@@ -2,31 +2,20 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Store } from './create-store.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
+import { type KeptAnswer, keptAnswer, type WriteName, type Written } from './kept-answer.ts'
 import { idempotentWrites } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
-
-export interface WriteName {
-  /** Whose key it is, and for what. */
-  readonly scope: string
-  readonly key: string
-}
-
-/** What a write answered, to be given again. */
-export interface Written {
-  readonly status: number
-  readonly answer: string
-}
 
 /**
  * - `written`: it was done now. - `nothing`: it refused, and nothing of it is kept. - `done`: it was done
  * before; give this answer again. - `running`: the first one is under way. - `differs`: the key came with
- * another body.
+ * another body or another credential.
  */
 export type Outcome =
   | { readonly is: 'written' | 'nothing' | 'running' | 'differs' }
   | ({ readonly is: 'done' } & Written)
 
-/** Makes a write that is repeated happen once, over all processes. */
+/** Makes a write that is repeated happen once, over all processes. What it answered is kept sealed for its caller. */
 export interface Idempotency {
   /**
    * Runs `write` with a store of its own, whose changes and the answer under this name are committed
@@ -56,26 +45,35 @@ export const createIdempotency = (
 
   const first = async (
     tx: Db,
-    name: WriteName,
-    bodyHash: string,
+    { scope }: WriteName,
+    kept: KeptAnswer,
+    fingerprint: string,
     write: (store: Store) => Promise<Written | null>,
   ): Promise<Outcome> => {
     const [row] = await tx
       .select()
       .from(idempotentWrites)
-      .where(and(eq(idempotentWrites.scope, name.scope), eq(idempotentWrites.key, name.key)))
+      .where(and(eq(idempotentWrites.scope, scope), eq(idempotentWrites.keyHash, kept.keyHash)))
       .limit(1)
     if (row !== undefined && row.status !== null && row.answer !== null) {
-      if (row.bodyHash !== bodyHash) return { is: 'differs' }
-      return { is: 'done', status: row.status, answer: row.answer }
+      if (row.bodyHash !== fingerprint) return { is: 'differs' }
+      return { is: 'done', status: row.status, answer: await kept.open(row.status, row.answer) }
     }
     const written = await write(storeIn({ ...context, database: { ...database, db: tx } }))
     if (written === null) throw new TakenBack()
-    const values = { bodyHash, startedAt: clock().toISOString(), ...written }
+    const values = {
+      bodyHash: fingerprint,
+      startedAt: clock().toISOString(),
+      status: written.status,
+      answer: await kept.seal(written),
+    }
     await tx
       .insert(idempotentWrites)
-      .values({ ...name, ...values })
-      .onConflictDoUpdate({ target: [idempotentWrites.scope, idempotentWrites.key], set: values })
+      .values({ scope, keyHash: kept.keyHash, ...values })
+      .onConflictDoUpdate({
+        target: [idempotentWrites.scope, idempotentWrites.keyHash],
+        set: values,
+      })
     return { is: 'written' }
   }
 
@@ -90,13 +88,15 @@ export const createIdempotency = (
           throw error
         }
       }
+      const kept = await keptAnswer(name)
+      const fingerprint = await kept.fingerprint(bodyHash)
       try {
         return await guarded(async () => {
           await database.db.delete(idempotentWrites).where(lt(idempotentWrites.startedAt, oldest()))
           try {
             return await database.db.transaction(async (tx: Db): Promise<Outcome> => {
-              if (!(await tryLock(tx, name))) return { is: 'running' }
-              return first(tx, name, bodyHash, watched)
+              if (!(await tryLock(tx, name.scope, kept.keyHash))) return { is: 'running' }
+              return first(tx, name, kept, fingerprint, watched)
             })
           } catch (error) {
             if (error instanceof TakenBack) return { is: 'nothing' as const }
@@ -111,10 +111,10 @@ export const createIdempotency = (
 }
 
 /** Held until the transaction ends, also by the death of its process or its connection. */
-const tryLock = async (tx: Db, { scope, key }: WriteName): Promise<boolean> => {
+const tryLock = async (tx: Db, scope: string, keyHash: string): Promise<boolean> => {
   const [row] = await tx
     .select({
-      held: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0))`,
+      held: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${keyHash}`}, 0))`,
     })
     .from(sql`(select 1) as one`)
   return row?.held === true

@@ -1,6 +1,7 @@
 /**
  * Serves the operator's routes of a team's registry on the PostgreSQL given by URL, signing with the key given
- * in base64, and prints its address. Runs until killed.
+ * in base64, and prints its address. With a third word `alone` it knows nothing of what other processes did under an
+ * `idempotency-key`, as one that remembers in its own memory would. Runs until killed.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,14 +13,21 @@ import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { openSigner } from '../../../src/registry/release/signing-key.ts'
 import { createStore } from '../../../src/registry/store/create-store.ts'
+import type { Idempotency } from '../../../src/registry/store/idempotency.ts'
 
-const [databaseUrl = '', key = ''] = process.argv.slice(2)
-const store = createStore({
+const [databaseUrl = '', key = '', knows = 'all'] = process.argv.slice(2)
+const whole = createStore({
   database: await openDatabase({ databaseUrl }),
   signer: await openSigner(new Uint8Array(Buffer.from(key, 'base64'))),
   guarantee: 'team',
   clock: () => new Date(),
 })
+const { idempotency } = whole
+const alone: Idempotency = {
+  run: (name, ...rest) =>
+    idempotency.run({ ...name, scope: `${name.scope} ${process.pid}` }, ...rest),
+}
+const store = knows === 'alone' ? { ...whole, idempotency: alone } : whole
 const app = new Hono<ApiEnv>()
 app.onError(handleError({} as ApiContext))
 app.route('/v1/registry', registryAdminRoutes({ token: 'operator', store: () => store }))

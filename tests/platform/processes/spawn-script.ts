@@ -10,14 +10,15 @@ export interface Script {
 }
 
 /** Runs a script of this folder as a process of its own. */
-export const spawnScript = (name: string, args: readonly string[]): Script => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, name), ...args],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+export const spawnScript = (name: string, args: readonly string[]): Script =>
+  spawnNode(['--import', 'tsx', join(import.meta.dirname, name), ...args])
+
+/** Runs Node on a file that was bundled. */
+export const spawnBundle = (path: string, args: readonly string[]): Script =>
+  spawnNode([path, ...args])
+
+const spawnNode = (args: readonly string[]): Script => {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
   })

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
 import postgres from 'postgres'
 import { openDatabase } from '../../../src/platform/database.ts'
-import { productRoot } from '../../../src/platform/product-root.ts'
 import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
 import { createStore } from '../../../src/registry/store/create-store.ts'
+import { bundleScript } from '../../platform/processes/bundle-script.ts'
 import type { ThrowawayPostgres } from '../../platform/throwaway-postgres.ts'
 import { entity, handle, sampleCuration } from '../sample-curation.ts'
 
@@ -40,7 +38,7 @@ export const runKills = async (
   const url = await server.newDatabase()
   const key = await makeSigningKey()
   await fill(url, key)
-  const script = await bundled()
+  const script = await bundleScript('serve-registry.ts')
   const service = new Service(script, [url, Buffer.from(key).toString('base64')])
   await service.start()
 
@@ -174,29 +172,6 @@ const fill = async (databaseUrl: string, key: Uint8Array<ArrayBuffer>): Promise<
     pairs: [],
   })
   await database.close()
-}
-
-/** One file that starts in half of a second, where the sources take two. */
-const bundled = async (): Promise<string> => {
-  const outfile = join(
-    productRoot(),
-    'node_modules',
-    '.cache',
-    'countersign',
-    `serve-registry-${process.pid}.mjs`,
-  )
-  await build({
-    entryPoints: [
-      join(import.meta.dirname, '..', '..', 'platform', 'processes', 'serve-registry.ts'),
-    ],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  })
-  return outfile
 }
 
 class Service {

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { ApiContext, ApiEnv } from '../../src/api/context.ts'
-import { handleError } from '../../src/api/middleware/handle-error.ts'
-import { once } from '../../src/api/middleware/once.ts'
-import { openDatabase } from '../../src/platform/database.ts'
-import { createStore, type Store } from '../../src/registry/store/create-store.ts'
-import { type Database, rowsOf } from '../../src/registry/store/database.ts'
+import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
+import { handleError } from '../../../src/api/middleware/handle-error.ts'
+import { once } from '../../../src/api/middleware/once.ts'
+import { openDatabase } from '../../../src/platform/database.ts'
+import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
+import { type Database, rowsOf } from '../../../src/registry/store/database.ts'
 import {
   postgresMissing,
   type ThrowawayPostgres,
   throwawayPostgres,
-} from '../platform/throwaway-postgres.ts'
-import { json, post, testApp } from './test-app.ts'
+} from '../../platform/throwaway-postgres.ts'
+import { json, post, testApp } from '../test-app.ts'
 
 describe.skipIf(postgresMissing !== undefined)('a write with a key of its own', () => {
   let server: ThrowawayPostgres
