@@ -44,6 +44,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON api_usage, api_leases, idempotent_writes
 GRANT SELECT, INSERT ON reports TO :"service";
 GRANT UPDATE (state, outcome, answer, answered_by, answered_at) ON reports TO :"service";
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhooks, notices TO :"service";
+
+-- What watching keeps. Whose a feed is and which entity's is written once.
+GRANT SELECT, INSERT, UPDATE, DELETE ON entity_notices, told_once, mail_waiting, verdict_counts, lookalikes
+	TO :"service";
+GRANT SELECT, INSERT, DELETE ON feed_tokens, mail_subscriptions TO :"service";
+GRANT UPDATE (revoked_at) ON feed_tokens TO :"service";
+GRANT UPDATE (rhythm, lang, state, confirm_hash, next_at) ON mail_subscriptions TO :"service";
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :"service";
 
 -- The queue of webhooks keeps to a schema of its own.

@@ -59,7 +59,7 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
     once(() => context.idempotency?.(), maxBodyBytes),
     async (c) => {
       readQuery(c, noQuery)
-      const { kind, receipt, note, text } = await readJson(c, reportRequestSchema, {
+      const { kind, receipt, entity, note, text } = await readJson(c, reportRequestSchema, {
         maxBytes: maxBodyBytes,
         longTexts: ['text'],
       })
@@ -68,6 +68,7 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
       const report = await store(c).open({
         kind,
         ...(held === undefined ? {} : { receipt: held }),
+        ...(entity === undefined ? {} : { entity }),
         ...(note === undefined ? {} : { note }),
         ...(text === undefined ? {} : { content: text }),
       })

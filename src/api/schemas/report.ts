@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { reportKinds, reportOutcomes } from '../../registry/reports/report.ts'
-import { safeText } from './text.ts'
+import { safeText, slugText } from './text.ts'
 
 const note = safeText(1_000, 3)
 
@@ -9,6 +9,11 @@ export const reportRequestSchema = z
   .strictObject({
     kind: z.enum(reportKinds),
     receipt: z.string().max(8_192).exactOptional(),
+    entity: slugText
+      .exactOptional()
+      .describe(
+        'Slug of whom it is about, as the answer names it; its delegates are told of the case',
+      ),
     note: note.exactOptional(),
     text: safeText(8_192).exactOptional(),
     consent: z.literal(true).exactOptional(),

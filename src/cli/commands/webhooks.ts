@@ -7,6 +7,11 @@ import { type Command, exitCodes, UsageError } from '../io.ts'
 import { readArguments } from '../options.ts'
 import type { CommandIo } from '../registry/command-io.ts'
 
+const kindLines = Array.from(
+  { length: Math.ceil(noticeKinds.length / 4) },
+  (_, line) => `                     ${noticeKinds.slice(line * 4, line * 4 + 4).join(', ')}`,
+).join(',\n')
+
 export const webhooksHelp = `usage: countersign webhooks add URL [options] | list | rotate ID | remove ID | dead | redeliver ID|all
 
 Tells others of changes to a team's registry (DATABASE_URL), signed after Standard Webhooks. The secret is shown
@@ -15,8 +20,7 @@ once. A message that no attempt of a day could deliver is a dead letter.
   add URL          a new receiver
     --entity SLUG    of this entity alone
     --kinds K        of these alone, separated by commas:
-                     ${noticeKinds.slice(0, 5).join(', ')},
-                     ${noticeKinds.slice(5).join(', ')}
+${kindLines}
   list             every receiver, and since when one is gone
   rotate ID        a new secret; the old one signs beside it for a day
   remove ID        nothing more is sent to it

@@ -5,7 +5,7 @@ import { storedText } from '../changes/stored-text.ts'
 import { whoActs } from '../people/who-acts.ts'
 import type { Db } from '../store/database.ts'
 import { guarded } from '../store/guarded.ts'
-import { reports } from '../store/schema/tables.ts'
+import { entities, reports } from '../store/schema/tables.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
 import { leaveNotice } from '../webhooks/notice.ts'
@@ -22,6 +22,8 @@ import {
 export interface NewReport {
   readonly kind: ReportKind
   readonly receipt?: ReportedReceipt
+  /** Slug of whom it is about. */
+  readonly entity?: string
   readonly note?: string
   /** Given with consent alone. */
   readonly content?: string
@@ -62,6 +64,7 @@ export const createReportStore = (context: StoreContext): ReportStore => {
       guarded(async () => {
         const note = masked(input.note)
         const content = masked(input.content)
+        if (input.entity !== undefined) await refuseUnknown(db, input.entity)
         const id = `case-${crypto.randomUUID()}`
         const row = {
           id,
@@ -69,6 +72,7 @@ export const createReportStore = (context: StoreContext): ReportStore => {
           state: 'open' as const,
           openedAt: clock().toISOString(),
           receipt: input.receipt ?? null,
+          entity: input.entity ?? null,
           note: note ?? null,
           content: content ?? null,
         }
@@ -92,7 +96,7 @@ export const createReportStore = (context: StoreContext): ReportStore => {
           await leaveNotice(tx, {
             kind: 'report.opened',
             at: row.openedAt,
-            entities: [],
+            entities: row.entity === null ? [] : [row.entity],
             data: { case: id, about: row.kind, group: stored.groupId },
           })
           return toReport(stored)
@@ -131,7 +135,7 @@ export const createReportStore = (context: StoreContext): ReportStore => {
             await leaveNotice(tx, {
               kind: 'report.answered',
               at,
-              entities: [],
+              entities: answered.entity === null ? [] : [answered.entity],
               data: { case: id, about: answered.kind, outcome },
             })
           }
@@ -143,6 +147,12 @@ export const createReportStore = (context: StoreContext): ReportStore => {
           ? new StoreError('not-found', 'there is no such case')
           : new StoreError('decided', 'this case is answered already')
       }),
+  }
+}
+
+const refuseUnknown = async (db: Db, slug: string): Promise<void> => {
+  if ((await db.$count(entities, eq(entities.slug, slug))) === 0) {
+    throw new StoreError('invalid', 'the registry has no such entity')
   }
 }
 
@@ -163,6 +173,7 @@ const toReport = (row: typeof reports.$inferSelect): Report => ({
   openedAt: new Date(row.openedAt).toISOString(),
   groupId: row.groupId,
   ...(row.receipt === null ? {} : { receipt: row.receipt }),
+  ...(row.entity === null ? {} : { entity: row.entity }),
   ...(row.note === null ? {} : { note: row.note }),
   ...(row.content === null ? {} : { content: row.content }),
   ...(row.outcome === null ? {} : { outcome: row.outcome }),

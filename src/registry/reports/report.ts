@@ -27,6 +27,8 @@ export interface Report {
   readonly state: ReportState
   readonly openedAt: string
   readonly receipt?: ReportedReceipt
+  /** Slug of whom it is about, in the word of who sent it. */
+  readonly entity?: string
   readonly note?: string
   readonly content?: string
   readonly groupId: string

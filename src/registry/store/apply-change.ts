@@ -10,6 +10,7 @@ import {
 import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
+import { tellDisputes } from '../watch/tell-disputes.ts'
 import type { Db } from './database.ts'
 import { readEntities } from './read-entities.ts'
 import { readPairs } from './read-pairs.ts'
@@ -137,6 +138,7 @@ export const applyChange = async (
         set: { source: pair.source, readOn: pair.readOn },
       })
   }
+  await tellDisputes(tx, change, context.clock().toISOString())
   return change
 }
 

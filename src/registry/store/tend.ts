@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Operation } from '../changes/operation.ts'
 import { hasPeople } from '../people/who-acts.ts'
+import { watchDaily } from '../watch/watch.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { allowWaiting, takeChangeLock } from './change-lock.ts'
@@ -24,8 +25,9 @@ export interface Tended {
 }
 
 /**
- * Does what is due: held changes take hold, suspensions that no second person confirmed lapse. Each in a
- * transaction of its own, by a conditional UPDATE, so that any number of processes may tend at once.
+ * Does what is due: held changes take hold, suspensions that no second person confirmed lapse, and once a
+ * day entities are told whose evidence ends. Each in a transaction of its own, by a conditional UPDATE or a key
+ * that is taken once, so that any number of processes may tend at once.
  */
 export const tend = (context: StoreContext): Promise<Tended> =>
   guarded(async () => {
@@ -65,6 +67,7 @@ export const tend = (context: StoreContext): Promise<Tended> =>
       .orderBy(asc(proposals.confirmBy), asc(proposals.id))
     const lapsed: string[] = []
     for (const { id } of unconfirmed) if (await letLapse(context, id, now)) lapsed.push(id)
+    await watchDaily(context)
     return { applied, refused, lapsed }
   })
 

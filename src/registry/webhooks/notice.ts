@@ -8,13 +8,22 @@ export const noticeKinds = [
   'people.changed',
   'channel.suspended',
   'channel.suspension-lapsed',
+  'channel.disputed',
+  'channel.dispute-ended',
+  'channel.expiring',
+  'channel.expired',
   'proposal.opened',
   'proposal.held',
   'proposal.rejected',
   'report.opened',
   'report.answered',
+  'verdicts.spike',
+  'lookalikes.found',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Ids, numbers, public channels and hosts; no names of people, nothing that was pasted. */
+export type NoticeData = Readonly<Record<string, string | number | readonly string[]>>
 
 export interface Notice {
   readonly kind: NoticeKind
@@ -22,18 +31,25 @@ export interface Notice {
   readonly at: string
   /** Slugs of those it is about; none where it is about no entity. */
   readonly entities: readonly string[]
-  /** Ids and numbers by which a receiver can ask for more; no names of people, nothing that was pasted. */
-  readonly data: Readonly<Record<string, string | number>>
+  readonly data: NoticeData
 }
 
 /**
- * Leaves a notice in the caller's transaction, so that it is there exactly when what it tells of is. Where
- * nobody wants to be told, nothing is written.
+ * Leaves a notice in the caller's transaction, so that it is there exactly when what it tells of is: in the
+ * queue, where anybody wants to be told, and in the memory of the entities that it is about, for their feeds.
  */
 export const leaveNotice = async (tx: Db, { kind, at, entities, data }: Notice): Promise<void> => {
+  const about = JSON.stringify(entities)
+  const more = JSON.stringify(data)
   await tx.execute(
     sql`insert into notices (at, kind, entities, data)
-        select ${at}::timestamptz, ${kind}, ${JSON.stringify(entities)}::jsonb, ${JSON.stringify(data)}::jsonb
-        where exists (select 1 from webhooks where gone_at is null)`,
+        select ${at}::timestamptz, ${kind}, ${about}::jsonb, ${more}::jsonb
+        where exists (select 1 from webhooks where gone_at is null)
+          or exists (select 1 from mail_subscriptions where state = 'active')`,
+  )
+  if (entities.length === 0) return
+  await tx.execute(
+    sql`insert into entity_notices (at, kind, entities, data)
+        values (${at}::timestamptz, ${kind}, ${about}::jsonb, ${more}::jsonb)`,
   )
 }

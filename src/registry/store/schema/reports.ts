@@ -18,6 +18,8 @@ export const reports = pgTable(
     openedAt: timestamp('opened_at', { withTimezone: true, mode: 'string' }).notNull(),
     /** What the receipt said; no text. */
     receipt: jsonb().$type<ReportedReceipt>(),
+    /** Slug of whom it is about, in the person's word. */
+    entity: text(),
     /** In the person's words, secrets masked. */
     note: text(),
     /** The checked text, only with consent, secrets masked. */

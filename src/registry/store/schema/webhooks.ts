@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigserial, check, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import type { NoticeKind } from '../../webhooks/notice.ts'
+import type { NoticeData, NoticeKind } from '../../webhooks/notice.ts'
 
 /** Who wants to be told, and of what. */
 export const webhooks = pgTable(
@@ -37,5 +37,5 @@ export const notices = pgTable('notices', {
   kind: text().$type<NoticeKind>().notNull(),
   /** Slugs of those it is about. */
   entities: jsonb().$type<readonly string[]>().notNull(),
-  data: jsonb().$type<Readonly<Record<string, unknown>>>().notNull(),
+  data: jsonb().$type<NoticeData>().notNull(),
 })

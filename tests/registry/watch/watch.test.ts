@@ -1,0 +1,194 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../src/platform/database.ts'
+import { curatedPart } from '../../../src/registry/release/curated-part.ts'
+import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
+import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
+import { type Database, rowsOf } from '../../../src/registry/store/database.ts'
+import {
+  postgresMissing,
+  type ThrowawayPostgres,
+  throwawayPostgres,
+} from '../../platform/throwaway-postgres.ts'
+import { entity, handle, website } from '../sample-curation.ts'
+
+const dayMs = 86_400_000
+
+describe.skipIf(postgresMissing !== undefined)('what entities are told of', () => {
+  let server: ThrowawayPostgres
+  let database: Database
+  let store: Store
+  const clock = { now: 0 }
+
+  beforeAll(async () => {
+    server = await throwawayPostgres({ fsync: 'off' })
+  }, 60_000)
+  afterAll(() => server?.destroy())
+  beforeEach(async () => {
+    clock.now = Date.parse('2026-11-26T12:00:00Z')
+    database = await openDatabase({ databaseUrl: await server.newDatabase(), poolSize: 6 })
+    store = createStore({
+      database,
+      signer: await openSigner(await makeSigningKey()),
+      guarantee: 'team',
+      clock: () => new Date(clock.now),
+    })
+    await store.loadCurated(
+      curatedPart(
+        [
+          entity('acme', {
+            channels: [
+              website('acme.example', { validUntil: '2026-12-05' }),
+              website('help.acme.example', { validUntil: '2026-12-04', purpose: 'help' }),
+              handle('acme_help'),
+            ],
+          }),
+          entity('globex', { channels: [website('globex.example')] }),
+        ],
+        [],
+      ),
+    )
+    await database.db.execute(sql`delete from entity_notices`)
+  })
+  afterEach(() => database?.close())
+
+  const told = async () =>
+    rowsOf(
+      await database.db.execute(sql`select kind, entities, data from entity_notices order by seq`),
+    )
+  const kinds = async () => (await told()).map(({ kind }) => kind)
+
+  it('evidence that ends: once before and once after, of the entity alone, all of a reason together', async () => {
+    await store.tend()
+    const expiring = {
+      kind: 'channel.expiring',
+      entities: ['acme'],
+      data: {
+        reason: 'date',
+        count: 2,
+        until: '2026-12-04',
+        channels: ['website help.acme.example', 'website acme.example'],
+      },
+    }
+    expect(await told()).toEqual([expiring])
+    await store.tend()
+    clock.now += dayMs
+    await store.tend()
+    expect(await told()).toEqual([expiring])
+    clock.now = Date.parse('2026-12-05T00:30:00Z')
+    await store.tend()
+    expect((await told()).slice(1)).toEqual([
+      {
+        kind: 'channel.expired',
+        entities: ['acme'],
+        data: {
+          reason: 'date',
+          count: 1,
+          until: '2026-12-04',
+          channels: ['website help.acme.example'],
+        },
+      },
+    ])
+    clock.now += dayMs
+    await store.tend()
+    await store.tend()
+    expect((await kinds()).filter((kind) => kind === 'channel.expired').length).toBe(2)
+  })
+
+  it('once, however many processes tend at the same time', async () => {
+    await Promise.all(Array.from({ length: 6 }, () => store.tend()))
+    expect(await kinds()).toEqual(['channel.expiring'])
+  })
+
+  it('nothing of a day whose transaction fails, and all of it afterwards', async () => {
+    await database.db.execute(
+      sql`alter table entity_notices add constraint refused check (kind <> 'channel.expiring')`,
+    )
+    await expect(store.tend()).rejects.toThrow()
+    const keys = rowsOf(await database.db.execute(sql`select key from told_once`))
+    expect(keys).toEqual([])
+    await database.db.execute(sql`alter table entity_notices drop constraint refused`)
+    await store.tend()
+    expect(await kinds()).toEqual(['channel.expiring'])
+  })
+
+  it('disputes of channels: when one begins and when it ends, with the change', async () => {
+    const set = async (state: string): Promise<void> => {
+      const proposal = await store.openProposal({
+        ops: [
+          {
+            op: 'set-channel-state',
+            entity: 'acme',
+            channel: { type: 'handle', qualifier: 'telegram', value: 'acme_help' },
+            state,
+            ...(state === 'active' ? {} : { note: 'The page names another one.' }),
+          },
+        ],
+        reason: 'The page names another one.',
+        author: 'Alice',
+      })
+      const { id, contentHash } = proposal
+      await store.approveProposal({ id, contentHash, approver: 'Bob' })
+    }
+    await set('disputed')
+    const channels = ['handle telegram acme_help']
+    expect(await told()).toMatchObject([
+      { kind: 'proposal.opened', entities: ['acme'] },
+      { kind: 'channel.disputed', entities: ['acme'], data: { count: 1, channels } },
+      { kind: 'registry.changed', entities: ['acme'] },
+    ])
+    await set('active')
+    expect((await told()).slice(3)).toMatchObject([
+      { kind: 'proposal.opened' },
+      { kind: 'channel.dispute-ended', entities: ['acme'], data: { count: 1, channels } },
+      { kind: 'registry.changed' },
+    ])
+  })
+
+  it('disputes of answers: whom they are about, opened and answered, and no text', async () => {
+    const report = await store.reports.open({
+      kind: 'dispute',
+      note: 'It says that this is false, but I work there.',
+      receipt: {
+        id: 'answer-1',
+        at: '2026-11-26T11:00:00Z',
+        verdict: 'impersonation',
+        codes: [],
+        registry: 1,
+        rules: 'r',
+      },
+      entity: 'acme',
+    })
+    const { id } = report
+    await store.reports.answer({ id, outcome: 'kept', answer: 'It stands.', by: 'Bob' })
+    expect(await told()).toEqual([
+      {
+        kind: 'report.opened',
+        entities: ['acme'],
+        data: { case: id, about: 'dispute', group: id },
+      },
+      {
+        kind: 'report.answered',
+        entities: ['acme'],
+        data: { case: id, about: 'dispute', outcome: 'kept' },
+      },
+    ])
+  })
+
+  it('nothing about an entity that is not there', async () => {
+    const open = store.reports.open({ kind: 'fraud', note: 'It is fake.', entity: 'nobody' })
+    await expect(open).rejects.toMatchObject({ code: 'invalid' })
+    await store.reports.open({ kind: 'fraud', note: 'It is fake.' })
+    expect(await told()).toEqual([])
+  })
+
+  it('keeps what was told for 90 days', async () => {
+    await store.tend()
+    clock.now += 89 * dayMs
+    await store.tend()
+    expect(await kinds()).toContain('channel.expiring')
+    clock.now += 2 * dayMs
+    await store.tend()
+    expect(await kinds()).not.toContain('channel.expiring')
+  })
+})
