@@ -42,6 +42,7 @@ export const prepareLookalikes = (given: Omit<LookalikeSource, 'isOwned'>): Prep
   const table = new NameTable(given.names, {
     isWord: (label) => residue.isWord(label),
     isConduct: (label) => residue.isConduct(label),
+    isCompound: (label) => residue.isCompound(label),
     kinds: given.words.kinds,
   })
   const scanner = new LabelScanner(table, residue)

@@ -7,6 +7,8 @@ export interface Embedded {
   readonly end: number
   /** Joined by dots as the owner writes it, or by hyphens or nothing. */
   readonly dotted: boolean
+  /** Only the address of a country where the owner is at home: `amazon.jp.…` against `amazon.com`. */
+  readonly country?: boolean
 }
 
 /** The owner's suffix right behind the name: `paypal.com.evil…`, `paypal-com.…`, `paypalcom-…`. */
@@ -34,6 +36,8 @@ export const embeddedTarget = (candidate: Candidate, place: Place): Embedded | n
           dotted: true,
         }
       }
+      if (isHomeCountry(name, rest))
+        return { name, end: candidate.end + 3, dotted: false, country: true }
       continue
     }
     const flat = suffix.replaceAll('.', '')
@@ -47,6 +51,9 @@ export const embeddedTarget = (candidate: Candidate, place: Place): Embedded | n
   }
   return null
 }
+
+const isHomeCountry = (name: ProtectedName, rest: string): boolean =>
+  /^\.[a-z]{2}\./.test(rest) && name.home?.includes(` ${rest.slice(1, 3)} `) === true
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 127
 

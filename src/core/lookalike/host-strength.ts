@@ -1,7 +1,7 @@
-import type { Embedded } from './embedded-target.ts'
+import { type Embedded, suffixOf } from './embedded-target.ts'
 import type { Place } from './host-place.ts'
 import type { HostSetting } from './host-setting.ts'
-import type { ResemblanceStrength } from './resemblance.ts'
+import type { ProtectedName, ResemblanceStrength } from './resemblance.ts'
 import type { Candidate } from './scan-label.ts'
 import type { Technique } from './technique.ts'
 
@@ -114,6 +114,17 @@ const distinctiveStrength = (
   return 'weak'
 }
 
+/** Nothing beside the name but its first or last letter once more. */
+const isDoubled = ({ start, end }: Candidate, { text, start: from, end: to }: Place): boolean =>
+  (start === from + 1 && end === to && text[from] === text[start]) ||
+  (start === from && end === to - 1 && text[end] === text[end - 1])
+
+/** The owner's own suffix with a country that a business sells names under: `com.se`, `com.de`. */
+const isSoldCountry = (name: ProtectedName, { shape }: HostSetting): boolean => {
+  const own = suffixOf(name)
+  return own !== '' && shape.suffix.length === own.length + 3 && shape.suffix.startsWith(`${own}.`)
+}
+
 const keepsLetters: ReadonlySet<Technique> = new Set(['transposition', 'repetition'])
 
 /** For short names and words of the language: something beside the name has to speak. */
@@ -129,6 +140,8 @@ const gatedStrength = (
   const leftEdge = candidate.leftEdge || left.closes
   const rightEdge = candidate.rightEdge || right.opens
   const aligned = leftEdge && rightEdge
+  // Below somebody else's name the owner's other domains are no excuse: it has none there.
+  const aimed = group.targeted || (group.pursued && place.role !== 'registrable')
   const short = group.folded.length <= 4
   const long = group.folded.length >= 6
   const hard = left.hard + right.hard > 0
@@ -147,36 +160,44 @@ const gatedStrength = (
     if (group.core <= 4) return 'needs-context'
     if (acts && !short && explained && !whole) return 'weak'
     // All its letters, two of them swapped or one twice: no word of the language is that by chance.
-    if (whole && long && group.targeted && keepsLetters.has(like.technique)) return 'weak'
-    const meant = long && group.targeted && candidate.leftEdge && candidate.rightEdge
+    if (whole && long && aimed && keepsLetters.has(like.technique)) return 'weak'
+    const meant = long && aimed && candidate.leftEdge && candidate.rightEdge
     if (meant && hostActs && (setting.shape.shared || !whole)) return 'weak'
     return long && aligned && (setting.cheap || embedded !== null) && !setting.shape.shared
       ? 'weak'
       : 'needs-context'
   }
   // On a rented name nobody writes a wallet's name and an order but to be taken for it.
-  if (setting.shape.shared && long && group.targeted && acts && unexplained <= 3) return 'weak'
+  if (setting.shape.shared && long && aimed && acts && unexplained <= 3) return 'weak'
   if (like.kind === 'ascii-homoglyph') {
     if (like.onlyStrokes && whole) return 'needs-context'
     return aligned || (acts && explained) ? 'weak' : 'needs-context'
   }
   if (like.kind === 'separated')
     return candidate.leftEdge && candidate.rightEdge && !short ? 'weak' : 'needs-context'
+  if (embedded?.country === true) return acts || hostActs ? 'strong' : 'weak'
   if (embedded !== null && (leftEdge || explained))
     return acts || place.role === 'below' ? 'strong' : 'weak'
   const edges = candidate.leftEdge && candidate.rightEdge
   if (hard && explained && common === 0) return !short || edges ? 'strong' : 'weak'
   if (hard && aligned) return 'weak'
   if (acts && edges) return 'weak'
-  if (acts && aligned && long && group.targeted) return 'weak'
+  if (acts && aligned && long && aimed) return 'weak'
   if (hard && explained) return short ? 'needs-context' : 'weak'
-  if (acts && long && group.targeted && (leftEdge || rightEdge)) return 'weak'
+  if (acts && long && aimed && (leftEdge || rightEdge)) return 'weak'
   if ((left.address || right.address) && explained && !short) return 'weak'
   if (left.address && aligned) return 'weak'
   if (whole) {
+    // `kraken.com.se`: the owner's address, with what somebody sells as a country behind it.
+    if (
+      place.role === 'rented' &&
+      !short &&
+      group.names.some((name) => isSoldCountry(name, setting))
+    )
+      return 'weak'
     if (place.role === 'registrable')
-      return setting.cheap && long && group.targeted ? 'weak' : 'needs-context'
-    return place.role === 'below' && (setting.cheap || hostActs || (long && group.targeted))
+      return setting.cheap && long && aimed ? 'weak' : 'needs-context'
+    return place.role === 'below' && (setting.cheap || hostActs || (long && aimed))
       ? 'weak'
       : 'needs-context'
   }
@@ -184,12 +205,14 @@ const gatedStrength = (
     if (setting.cheap || hostActs) return 'weak'
   if (aligned && !short && left.length + right.length <= 3 && left.digits + right.digits === 0)
     return 'weak'
+  // Its first or last letter twice, as a slip would: `lledger`.
+  if (long && aimed && isDoubled(candidate, place)) return 'weak'
   // Of a name that imitators go for, a hyphen beside it is enough.
-  if (long && group.targeted && hyphened(candidate, place)) return 'weak'
+  if (long && aimed && hyphened(candidate, place)) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
   if (
     long &&
-    group.targeted &&
+    aimed &&
     leftEdge &&
     left.length === 0 &&
     right.digits >= 4 &&

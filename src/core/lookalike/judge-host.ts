@@ -27,7 +27,13 @@ export const judgeHost = (
   if (isStray(candidate, place)) return null
   if (name === undefined) return null
   const technique = techniqueOf(candidate, place, setting, whole, embedded !== null)
-  const strength = strengthOf(candidate, place, atHome(candidate, setting), whole, embedded)
+  const strength = strengthOf(
+    candidate,
+    place,
+    place.role === 'below' ? setting : atHome(candidate, setting),
+    whole,
+    embedded,
+  )
   return { technique, strength, name, end: embedded?.end ?? candidate.end }
 }
 
@@ -65,4 +71,5 @@ const standsInside = ({ likeness: like, left, right, leftEdge, rightEdge }: Cand
   like.kind !== 'typo' &&
   !leftEdge &&
   !rightEdge &&
+  !(left.address || right.address) &&
   left.conduct.length + right.conduct.length === 0

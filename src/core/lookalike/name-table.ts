@@ -16,6 +16,8 @@ export interface NameGroup {
   /** True when one of the entities is widely known. */
   readonly known: boolean
   readonly targeted: boolean
+  /** True when an owner says that others ask for things in its name. */
+  readonly pursued: boolean
   /** True for a word that imitators put beside other names: `crypto`. */
   readonly addition: boolean
   /** Suffixes at home for its owners, between spaces. */
@@ -205,6 +207,8 @@ const reachOf = (group: NameGroup): 0 | 1 | 2 => {
 export interface Vocabulary {
   isWord(label: string): boolean
   isConduct(label: string): boolean
+  /** True when words cover the whole label. */
+  isCompound(label: string): boolean
   readonly kinds: readonly string[]
 }
 
@@ -237,7 +241,8 @@ const groupNames = (
   const groups: NameGroup[] = []
   for (const [label, own] of byLabel) {
     // "Apple Support" adds nothing to "apple", and would hide what stands beside the name.
-    if (own.every((name) => name.kind !== 'domain' && extendsAnother(name, label, labels))) continue
+    if (own.every((name) => name.kind !== 'domain' && addsNothing(name, label, labels, vocabulary)))
+      continue
     const ideographic = ideograph.test(label)
     const curated = own.some((name) => name.curated !== false)
     const word = vocabulary.isWord(label)
@@ -257,6 +262,7 @@ const groupNames = (
         lent === null,
       curated,
       targeted: own.some((name) => name.targeted !== false),
+      pursued: own.some((name) => name.pursued === true),
       addition: curated && vocabulary.isConduct(label),
       lent,
       home: own.map((name) => name.home ?? '').join(''),
@@ -265,6 +271,26 @@ const groupNames = (
     })
   }
   return groups
+}
+
+/**
+ * True when what a longer name of the entity adds is words alone (`applesupport`), or when the shorter
+ * one speaks for itself. `jpmorganchase` holds letters that no word has, where `chase` alone is a word.
+ */
+const addsNothing = (
+  name: ProtectedName,
+  label: string,
+  labels: ReadonlyMap<string, readonly string[]>,
+  vocabulary: Vocabulary,
+): boolean => {
+  if (!extendsAnother(name, label, labels)) return false
+  for (const other of labels.get(name.entity) ?? []) {
+    if (other.length < 5 || other.length >= label.length || !label.includes(other)) continue
+    if (!vocabulary.isWord(other)) return true
+    const added = label.replace(other, '')
+    if (added.length < 5 || vocabulary.isCompound(added)) return true
+  }
+  return false
 }
 
 /** `binanceus` beside `binance`: the shorter name of the same entity is what would be misspelt. */

@@ -49,6 +49,8 @@ export const protectedNames = (
     names.targeted =
       targetedCategories.has(entity.category) ||
       (entity.category !== 'bank' && entity.facts.some((fact) => contactFacts.has(fact.code)))
+    names.pursued =
+      entity.category !== 'bank' && entity.facts.some((fact) => fact.code === 'never_asks')
     names.home = homeSuffixes(entity)
     for (const channel of entity.channels) {
       if (
@@ -66,6 +68,7 @@ export const protectedNames = (
   }
   names.known = false
   names.targeted = false
+  names.pursued = false
   names.home = ''
   for (const [slug, name, aliases, , , channels] of openEntities) {
     const sites = channels.filter(([type, , value]) => type === 'website' && !value.includes('/'))
@@ -140,6 +143,7 @@ const homeSuffixes = (entity: Entity): string => {
 class Names {
   known = true
   targeted = true
+  pursued = false
   home = ''
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
@@ -210,6 +214,7 @@ class Names {
       ...(curated ? {} : { curated }),
       ...(this.known ? {} : { known: false }),
       ...(this.targeted ? {} : { targeted: false }),
+      ...(this.pursued ? { pursued: true } : {}),
       ...(this.home === '' ? {} : { home: this.home }),
     })
   }

@@ -51,6 +51,8 @@ export interface ProtectedName {
   readonly known?: boolean
   /** False outside money, wallets and payments, which is what imitators go for. Absent means true. */
   readonly targeted?: boolean
+  /** True when the owner says what it never asks for: others ask in its name. Absent means false. */
+  readonly pursued?: boolean
   /** Suffixes at home for the owner, each between spaces: on them a cheap suffix is no sign. */
   readonly home?: string
 }

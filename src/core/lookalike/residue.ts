@@ -1,6 +1,7 @@
 import { FoldBuffer, foldAscii, foldLimit, foldText } from './fold.ts'
 import { isSeparator, NameTrie } from './name-trie.ts'
 import { StartFilter, slide } from './start-filter.ts'
+import { slipsOf } from './word-slips.ts'
 import type { LookalikeWords } from './words.ts'
 
 /** What stands beside a name, told apart. */
@@ -75,6 +76,9 @@ export class ResidueReader {
     }
     add(words.conduct, conduct)
     add(words.soft, soft)
+    const written = new Set([...words.conduct, ...words.common])
+    for (const word of words.conduct)
+      for (const slip of slipsOf(word)) if (!written.has(slip)) add([slip], conduct | soft)
     add(words.common, common)
     add(words.regions, region)
     add(addressParts, address)
@@ -113,6 +117,8 @@ export class ResidueReader {
       }
       let node = 0
       for (let at = from; at < buffer.length && at - from < 24; at++) {
+        // A digit that looks like a letter makes no honest word: only as written does it excuse.
+        if (isDigitAt(text, buffer, at)) break
         node = this.#trie.step(node, buffer.codes[at] ?? 0)
         if (node === -1) break
         const value = this.#trie.value(node)
@@ -260,6 +266,11 @@ export class ResidueReader {
     const value = this.#trie.find(buffer, 0, buffer.length)
     return value === -1 ? 0 : (this.#flags[value] ?? 0)
   }
+}
+
+const isDigitAt = (text: string, buffer: FoldBuffer, at: number): boolean => {
+  const shown = text.charCodeAt(buffer.starts[at] ?? 0)
+  return shown >= 48 && shown <= 57
 }
 
 const letterOrDigit = /[\p{L}\p{N}]/u

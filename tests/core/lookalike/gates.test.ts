@@ -24,6 +24,9 @@ const index = buildLookalikeIndex({
     name('crypto', 'crypto.com'),
     name('tolven', 'tolven.com'),
     name('amazon', 'amazon.com', { targeted: false, home: ' com cn ' }),
+    name('jungla', 'jungla.com', { targeted: false, pursued: true, distinctive: false }),
+    name('orchid', 'orchid.com', { targeted: false }),
+    name('Velonstorks Orchid', 'orchid.com', { entity: 'orchid', kind: 'alias', targeted: false }),
     name('mirabel', 'mirabel.com', { known: false }),
     name('tulbank', 'tulbank.com', { entity: 'tulbank' }),
     name('tulbänk', 'tulbank.com', { entity: 'tulbank', kind: 'alias' }),
@@ -62,9 +65,45 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('marquendo.top')).toBe('weak')
   })
 
-  it('takes a registered name of no language for cheap wherever the owner is at home', () => {
+  it('takes a suffix for cheap below the name of somebody else, though the owner is at home there', () => {
     expect(strength('amazon.mc89m.cn')).toBe('weak')
-    expect(strength('amazon.orchardstore.cn')).toBe('needs-context')
+    expect(strength('amazon.orchardstore.cn')).toBe('weak')
+    expect(strength('amazon.orchardstore.com')).toBe('needs-context')
+  })
+
+  it('hears an owner who says that others ask in its name, below a name it does not own', () => {
+    expect(strength('jungla.orchardstore.com')).toBe('weak')
+    expect(strength('jungal.orchardstore.com')).toBe('weak')
+    expect(strength('jungla-orchard.com')).toBe('needs-context')
+  })
+
+  it('reads the address of a country where the owner is at home', () => {
+    expect(strength('amazon.cn.orchardstore.com')).toBe('weak')
+    expect(strength('amazon.cn.verify-orchard.com')).toBe('strong')
+    expect(strength('amazon.jp.orchardstore.com')).toBe('needs-context')
+  })
+
+  it("reads the owner's address before a country that a business sells names under", () => {
+    expect(strength('kraken.com.se')).toBe('weak')
+    expect(strength('kraken.com.br')).toBe('needs-context')
+  })
+
+  it('takes the first or last letter twice for a slip', () => {
+    expect(strength('kkraken.com')).toBe('weak')
+    expect(strength('krakens.com')).toBe('needs-context')
+  })
+
+  it('takes a misspelt order for the order', () => {
+    expect(strength('krakensuport.com')).toBe('weak')
+    expect(strength('krakensuppor.com')).not.toBe('strong')
+  })
+
+  it('keeps the longer name of an owner whose shorter one is a word', () => {
+    expect(strength('secure-velonstorksorchid.com')).toBe('strong')
+  })
+
+  it('lets only letters as written excuse', () => {
+    expect(strength('zentavov3mint.com')).not.toBe('nobody')
   })
 
   it('takes all letters of a word that imitators go for, swapped or doubled, for no chance', () => {
