@@ -1,3 +1,5 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import * as z from 'zod'
 import type { CheckAnswer } from '../../core/verdict/answer.ts'
 import { canonicalBytes } from '../../registry/changes/canonical.ts'
@@ -42,25 +44,40 @@ const longestReceipt = 8_192
 /** Bytes of the key; two keys are derived of it, one that signs and one for digests. */
 export const receiptKeyBytes = 32
 
-const hmac = async (secret: CryptoKey, info: string): Promise<CryptoKey> =>
-  crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: new TextEncoder().encode(info) },
+/** A keyed digest by a key of its own, derived of the secret (HKDF-SHA-256) for one use. */
+const keyed = async (
+  secret: CryptoKey,
+  use: string,
+): Promise<(bytes: Uint8Array) => Uint8Array<ArrayBuffer>> => {
+  const info = new TextEncoder().encode(use)
+  const key = await crypto.subtle.deriveBits(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
     secret,
-    { name: 'HMAC', hash: 'SHA-256', length: 256 },
-    false,
-    ['sign', 'verify'],
+    256,
   )
+  const begun = hmac.create(sha256, new Uint8Array(key))
+  return (bytes) => new Uint8Array(begun.clone().update(bytes).digest())
+}
 
-/** Makes and reads receipts with the installation's secret of `receiptKeyBytes`. */
+/** Takes as long wherever two texts of bytes differ. */
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  let difference = a.length ^ b.length
+  for (let at = 0; at < b.length; at++) difference |= (a[at] ?? 0) ^ (b[at] ?? 0)
+  return difference === 0
+}
+
+/**
+ * Makes and reads receipts with the installation's secret of `receiptKeyBytes`. Digests are taken on this thread: handing
+ * some hundred bytes to WebCrypto's threads costs six times the digest, and was a quarter of the work of a short check.
+ */
 export const createReceipts = async (key: Uint8Array<ArrayBuffer>): Promise<Receipts> => {
   if (key.length < receiptKeyBytes) throw new TypeError('the receipt key is too short')
-  const secret = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveKey'])
-  const signing = await hmac(secret, 'countersign receipt')
-  const digesting = await hmac(secret, 'countersign receipt digest')
-  const digestOf = async (input: string): Promise<string> => {
-    const full = await crypto.subtle.sign('HMAC', digesting, new TextEncoder().encode(input))
-    return toBase64url(new Uint8Array(full).slice(0, 16))
-  }
+  const secret = await crypto.subtle.importKey('raw', key, 'HKDF', false, ['deriveBits'])
+  const sign = await keyed(secret, 'countersign receipt')
+  const digest = await keyed(secret, 'countersign receipt digest')
+  const encoder = new TextEncoder()
+  const digestOf = (input: string): string =>
+    toBase64url(digest(encoder.encode(input)).subarray(0, 16))
   return {
     async issue(answer, input, now) {
       const receipt: Receipt = {
@@ -75,23 +92,22 @@ export const createReceipts = async (key: Uint8Array<ArrayBuffer>): Promise<Rece
         rules: answer.engine.rules,
         registry: answer.registry.version,
         profile: answer.registry.profile,
-        digest: await digestOf(input),
+        digest: digestOf(input),
       }
       const body = canonicalBytes(receipt)
-      const signature = await crypto.subtle.sign('HMAC', signing, body)
-      return `${toBase64url(body)}.${toBase64url(new Uint8Array(signature))}`
+      return `${toBase64url(body)}.${toBase64url(sign(body))}`
     },
     async read(token) {
       if (token.length > longestReceipt) return null
       const [head = '', tail = '', ...rest] = token.split('.')
       const [body, signature] = [fromBase64url(head), fromBase64url(tail)]
       if (rest.length > 0 || body === null || signature === null) return null
-      if (!(await crypto.subtle.verify('HMAC', signing, signature, body))) return null
+      if (!sameBytes(signature, sign(body))) return null
       const parsed = receiptSchema.safeParse(JSON.parse(new TextDecoder().decode(body)))
       return parsed.success ? parsed.data : null
     },
     async isFor(receipt, input) {
-      return receipt.digest === (await digestOf(input))
+      return receipt.digest === digestOf(input)
     },
   }
 }
