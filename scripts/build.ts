@@ -12,6 +12,7 @@ import { readConsoleWords } from '../src/platform/read-console-words.ts'
 import { readCuratedFiles } from '../src/platform/read-curated-files.ts'
 import { readEngineRules } from '../src/platform/read-engine-rules.ts'
 import { compiledGuide, readHelpGuide } from '../src/platform/read-help-guide.ts'
+import { compiledNotices, readNoticeWords } from '../src/platform/read-notice-words.ts'
 import { noteOpenPart } from '../src/platform/read-open-part.ts'
 import { compiledOpenReference, compiledPage, openPartFile } from '../src/platform/read-shipped.ts'
 import { canonicalText } from '../src/registry/changes/canonical.ts'
@@ -35,6 +36,7 @@ writeFileSync(join(data, 'rules.json'), packed)
 const curated = readCuratedFiles()
 writeFileSync(join(data, 'registry.json'), canonicalText(curated))
 writeFileSync(join(root, compiledGuide), JSON.stringify(readHelpGuide()))
+writeFileSync(join(root, compiledNotices), JSON.stringify(readNoticeWords()))
 const pageText = canonicalText(pagePart(curated))
 writeFileSync(join(root, compiledPage), pageText)
 // The service packs a release when it is first asked for; this one is packed here, as hard as can be.

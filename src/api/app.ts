@@ -18,6 +18,7 @@ import { registerCodes } from './routes/codes.ts'
 import { registerDocs } from './routes/docs.ts'
 import { registerEntities } from './routes/entities.ts'
 import { registerEntity } from './routes/entity.ts'
+import { registerFeed } from './routes/feed.ts'
 import { registerHashPrefixes } from './routes/hash-prefixes.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
@@ -72,6 +73,7 @@ export const createApp = (
   registerCodes(app, context)
   registerHashPrefixes(app, context)
   registerChanges(app, context, admit)
+  registerFeed(app, context)
   registerHealth(app)
   registerReady(app, context)
   registerMetrics(app, context, metrics)

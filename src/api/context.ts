@@ -6,6 +6,7 @@ import type { ReportStore } from '../registry/reports/report-store.ts'
 import type { Store } from '../registry/store/create-store.ts'
 import type { Idempotency } from '../registry/store/idempotency.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
+import type { NoticeLanguage } from '../registry/watch/notice-text.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
 import type { NamedEngine } from './asked-rules.ts'
@@ -54,6 +55,15 @@ export interface ApiContext {
   readonly idempotency?: () => Idempotency | undefined
   /** What people send on purpose; undefined while the database does not answer. */
   readonly reports?: () => ReportStore | undefined
+  /**
+   * An entity's feed for whoever has a token of it, undefined for everybody else; undefined at once while the
+   * database does not answer.
+   */
+  readonly feed?: (
+    slug: string,
+    token: string,
+    language: NoticeLanguage,
+  ) => Promise<string | undefined> | undefined
   /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */
   readonly sandbox?: () => ApiContext
   /** Order among long texts; absent where requests have a thread each. */

@@ -22,6 +22,7 @@ export const liveContext = (host: {
   readonly receipts?: Receipts
   readonly access?: Access
   readonly sandbox?: () => ApiContext
+  readonly feed?: NonNullable<ApiContext['feed']>
   readonly changes?: NonNullable<ApiContext['changes']>
   readonly reports?: NonNullable<ApiContext['reports']>
   readonly idempotency?: NonNullable<ApiContext['idempotency']>
@@ -49,6 +50,7 @@ export const liveContext = (host: {
       ...(host.access === undefined ? {} : { access: host.access }),
       ...(host.idempotency === undefined ? {} : { idempotency: host.idempotency }),
       ...(host.reports === undefined ? {} : { reports: host.reports }),
+      ...(host.feed === undefined ? {} : { feed: host.feed }),
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),
       ...(host.lag === undefined ? {} : { lag: host.lag }),

@@ -110,7 +110,13 @@ describe('examples of the document', () => {
     expectFits(answerSchema(view) ?? '', await response.json())
   })
 
-  it.each(operations.filter(({ method }) => method === 'get'))(
+  // It takes a token that only a team's registry gives.
+  const feed = '/v1/feeds/{slug}'
+  it('but for the feed, which strangers do not read', async () => {
+    expect((await app.request('/v1/feeds/quorvane')).status).toBe(401)
+  })
+
+  it.each(operations.filter(({ method, path }) => method === 'get' && path !== feed))(
     'run: $path',
     async ({ path, view }) => {
       let address = path

@@ -5,6 +5,7 @@ import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
+import { feedTokenRoutes } from './feed-token-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import {
   askBody,
@@ -159,6 +160,10 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     await people(c).revokeToken(personOf(c), idOf(c))
     return c.body(null, 204)
   })
+  app.route(
+    '/feeds',
+    feedTokenRoutes((c) => storeOf(options, c).watch),
+  )
   return app
 }
 

@@ -15,6 +15,7 @@ import { holdMemory } from '../../platform/hold-memory.ts'
 import { createOidc } from '../../platform/people/oidc.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readHelpGuide } from '../../platform/read-help-guide.ts'
+import { readNoticeWords } from '../../platform/read-notice-words.ts'
 import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
 import { receiptKey } from '../../platform/receipt-key.ts'
 import {
@@ -22,6 +23,7 @@ import {
   type RunningRegistry,
   startRegistry,
 } from '../../platform/start-registry.ts'
+import { renderFeed } from '../../platform/watch/render-feed.ts'
 import type { RelyingParty } from '../../registry/store/store-context.ts'
 import type { EngineRules } from '../../rules/bundle.ts'
 import { engineBuilder } from '../../rules/engine-builder.ts'
@@ -103,10 +105,20 @@ export const serveCommand =
       trustedProxies: config.trustedProxies,
       peerOf: (c) => getConnInfo(c).remote.address,
     }
+    const noticeWords = readNoticeWords({ compiled: isBundle })
     const live = liveContext({
       access,
       idempotency: () => registry?.storeNow()?.idempotency,
       reports: () => registry?.storeNow()?.reports,
+      feed: (slug, token, language) =>
+        registry
+          ?.storeNow()
+          ?.watch.feed(slug, token)
+          .then((feed) =>
+            feed === undefined
+              ? undefined
+              : renderFeed(feed, noticeWords[language], language, consoleOrigin()),
+          ),
       changes: (options) => registry?.storeNow()?.listEvents(options),
       sandbox: () => sandboxContext(engineBuilder(rules)(sandboxSnapshot), services),
       now: services.now,

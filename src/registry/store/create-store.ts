@@ -5,6 +5,7 @@ import { createPeopleStore, type PeopleStore } from '../people/people-store.ts'
 import type { Actor } from '../people/person.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { createReportStore, type ReportStore } from '../reports/report-store.ts'
+import { createWatchStore, type WatchStore } from '../watch/watch-store.ts'
 import { type Approval, approveProposal } from './approve-proposal.ts'
 import { auditTrail, type TrailEntry } from './audit-trail.ts'
 import {
@@ -103,6 +104,8 @@ export interface Store {
   readonly idempotency: Idempotency
   /** What people sent on purpose. */
   readonly reports: ReportStore
+  /** What delegates are told. */
+  readonly watch: WatchStore
 }
 
 /** Binds the verbs to a database, a signer and a clock. */
@@ -136,4 +139,5 @@ export const createStore = (context: StoreContext): Store => ({
   keys: createKeyStore(context),
   idempotency: createIdempotency(context, createStore),
   reports: createReportStore(context),
+  watch: createWatchStore(context),
 })

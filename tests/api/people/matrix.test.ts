@@ -5,6 +5,7 @@ import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
 import { handleError, handleNotFound } from '../../../src/api/middleware/handle-error.ts'
 import { peopleRoutes } from '../../../src/api/people/people-routes.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
+import { registerFeed } from '../../../src/api/routes/feed.ts'
 import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
 import { openPglite } from '../../../src/platform/open-pglite.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
@@ -152,6 +153,16 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/people/tokens/:id/revoke': [
     { path: () => 'token-1', body: broken, cells: cells('--++++++') },
   ],
+  'GET /v1/people/feeds': [{ cells: cells('--++++++') }],
+  'POST /v1/people/feeds': [
+    { of: 'own', body: { entity: 'acme', days: 30 }, cells: cells('--+++++-') },
+    { of: 'other', body: { entity: 'globex', days: 30 }, cells: cells('--+-+++-') },
+  ],
+  'POST /v1/people/feeds/:id/revoke': [
+    { path: () => 'feed-1', body: broken, cells: cells('--++++++') },
+  ],
+  // A feed's own token opens it and nothing else does: tests/api/people/feed.test.ts.
+  'GET /v1/feeds/:slug': [{ path: () => 'acme', cells: cells('--------') }],
   // Last: it ends the session that asks.
   'POST /v1/people/sign-out': [{ body: {}, cells: cells('--++++++') }],
 }
@@ -175,6 +186,10 @@ describe('role × route × owner', () => {
       '/v1/registry',
       registryAdminRoutes({ ...door, reload: (store) => store.loadCurated(sampleCuration()) }),
     )
+    registerFeed(app, {
+      feed: (slug, token) =>
+        team.store.watch.feed(slug, token).then((found) => found && JSON.stringify(found)),
+    })
     headers.set('nobody', {})
     headers.set('operator', { authorization: 'Bearer operator' })
     headers.set('admin', { cookie: `${sessionCookie}=${team.anna.session}` })

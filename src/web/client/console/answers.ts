@@ -15,6 +15,7 @@ export type { RegistryFigures } from '../../../registry/store/figures.ts'
 export type { Page } from '../../../registry/store/list-entities.ts'
 export type { Proposal } from '../../../registry/store/proposal.ts'
 export type { Review } from '../../../registry/store/review-proposal.ts'
+export type { FeedToken } from '../../../registry/watch/feed-tokens.ts'
 
 import type { PasskeyNote } from '../../../registry/people/people-store.ts'
 import type { Actor } from '../../../registry/people/person.ts'

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { useState } from 'hono/jsx/dom'
 import type { Me, PersonToken } from '../answers.ts'
 import { ask } from '../ask.ts'
+import { Feeds } from '../parts/feeds.tsx'
 import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -25,7 +26,7 @@ const load = async (): Promise<Own> => {
   return { me, tokens, oidc }
 }
 
-/** One's own passkeys and tokens. */
+/** One's own passkeys, tokens and feeds. */
 export const OwnScreen: FC = () => {
   const asked = useData(load, 'own')
   const [days, setDays] = useState('30')
@@ -138,6 +139,7 @@ export const OwnScreen: FC = () => {
                 {say('own.make')}
               </button>
             </form>
+            <Feeds me={me} />
           </>
         )}
       </Waiting>

@@ -1,0 +1,144 @@
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import type { Actor } from '../people/person.ts'
+import { extentOf } from '../people/roles.ts'
+import { hashOfSecret, isSecret, newSecret } from '../people/secret.ts'
+import type { Db } from '../store/database.ts'
+import { feedTokens, people } from '../store/schema/tables.ts'
+import { StoreError } from '../store/store-error.ts'
+import { nameOfEntity } from './entity-feed.ts'
+
+/** How a feed's token begins, so that scanners of leaked secrets know it. */
+export const feedPrefix = 'cst_feed_'
+
+/** A feed's token as its owner sees it. Times are RFC 3339 UTC. */
+export interface FeedToken {
+  readonly id: string
+  /** Slug of the one entity whose feed it opens. */
+  readonly entity: string
+  readonly hint: string
+  readonly createdAt: string
+  readonly expiresAt: string
+}
+
+const dayMs = 86_400_000
+const mostTokens = 20
+
+/** Whether a person may be told of an entity: delegates of theirs alone. */
+export const mayBeTold = (person: Pick<Actor, 'role' | 'entity'>, entity: string): boolean =>
+  extentOf(person.role, 'read') === 'all' ||
+  (extentOf(person.role, 'read') === 'own' && person.entity === entity)
+
+/** Refuses somebody who may not be told of an entity (`forbidden`), and an entity that is not there. */
+export const refuseUntold = async (db: Db, actor: Actor, entity: string): Promise<void> => {
+  if (actor.by !== 'session') {
+    throw new StoreError('forbidden', 'this is done in the console alone')
+  }
+  if (!mayBeTold(actor, entity)) throw new StoreError('forbidden', 'you speak for another entity')
+  if ((await nameOfEntity(db, entity)) === undefined) {
+    throw new StoreError('not-found', 'the registry has no such entity')
+  }
+}
+
+const toToken = (row: typeof feedTokens.$inferSelect): FeedToken => ({
+  id: row.id,
+  entity: row.entity,
+  hint: row.hint,
+  createdAt: new Date(row.createdAt).toISOString(),
+  expiresAt: new Date(row.expiresAt).toISOString(),
+})
+
+/** Makes a token for the feed of one entity, for 1 to 366 days; gives it, this once. */
+export const makeFeedToken = async (
+  db: Db,
+  actor: Actor,
+  { entity, days }: { readonly entity: string; readonly days: number },
+  now: Date,
+): Promise<{ readonly token: string; readonly record: FeedToken }> => {
+  await refuseUntold(db, actor, entity)
+  if (!Number.isInteger(days) || days < 1 || days > 366) {
+    throw new StoreError('invalid', 'a feed token holds for 1 to 366 days')
+  }
+  if ((await listFeedTokens(db, actor.name, now)).length >= mostTokens) {
+    throw new StoreError('refused', `you have ${mostTokens} feed tokens already`)
+  }
+  const token = feedPrefix + newSecret()
+  const [row] = await db
+    .insert(feedTokens)
+    .values({
+      id: `feed-${crypto.randomUUID()}`,
+      hash: await hashOfSecret(token),
+      person: actor.name,
+      entity,
+      hint: token.slice(-4),
+      createdAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + days * dayMs).toISOString(),
+    })
+    .returning()
+  if (row === undefined) throw new StoreError('unavailable', 'the database does not answer')
+  return { token, record: toToken(row) }
+}
+
+/** A person's tokens that still open something, oldest first. */
+export const listFeedTokens = async (
+  db: Db,
+  person: string,
+  now: Date,
+): Promise<readonly FeedToken[]> => {
+  const rows = await db
+    .select()
+    .from(feedTokens)
+    .where(
+      and(
+        eq(feedTokens.person, person),
+        isNull(feedTokens.revokedAt),
+        gt(feedTokens.expiresAt, now.toISOString()),
+      ),
+    )
+    .orderBy(asc(feedTokens.createdAt), asc(feedTokens.id))
+  return rows.map(toToken)
+}
+
+export const revokeFeedToken = async (
+  db: Db,
+  person: string,
+  id: string,
+  now: Date,
+): Promise<void> => {
+  const rows = await db
+    .update(feedTokens)
+    .set({ revokedAt: now.toISOString() })
+    .where(and(eq(feedTokens.id, id), eq(feedTokens.person, person), isNull(feedTokens.revokedAt)))
+    .returning({ id: feedTokens.id })
+  if (rows.length === 0) throw new StoreError('not-found', 'you have no such feed token')
+}
+
+/**
+ * Until when a token opens an entity's feed; undefined when it does not: unknown, of another entity, revoked, past
+ * its date, or of somebody who is shut out or may no longer be told of the entity.
+ */
+export const opensFeed = async (
+  db: Db,
+  entity: string,
+  token: string,
+  now: Date,
+): Promise<string | undefined> => {
+  if (!token.startsWith(feedPrefix) || !isSecret(token.slice(feedPrefix.length))) return undefined
+  const [row] = await db
+    .select({ role: people.role, speaksFor: people.entity, until: feedTokens.expiresAt })
+    .from(feedTokens)
+    .innerJoin(people, eq(feedTokens.person, people.name))
+    .where(
+      and(
+        eq(feedTokens.hash, await hashOfSecret(token)),
+        eq(feedTokens.entity, entity),
+        isNull(feedTokens.revokedAt),
+        gt(feedTokens.expiresAt, now.toISOString()),
+        eq(people.state, 'active'),
+      ),
+    )
+    .limit(1)
+  if (row === undefined) return undefined
+  const { role, speaksFor, until } = row
+  const isTold = mayBeTold({ role, ...(speaksFor === null ? {} : { entity: speaksFor }) }, entity)
+  return isTold ? new Date(until).toISOString() : undefined
+}
