@@ -119,6 +119,16 @@ const isDoubled = ({ start, end }: Candidate, { text, start: from, end: to }: Pl
   (start === from + 1 && end === to && text[from] === text[start]) ||
   (start === from && end === to - 1 && text[end] === text[end - 1])
 
+/** Nothing stands behind the owner's address but one more suffix. */
+const isSuffixTwice = (
+  { text }: Place,
+  { shape, isSecondLevel }: HostSetting,
+  { end }: Embedded,
+): boolean =>
+  shape.suffix !== '' &&
+  text.length === end + 1 + shape.suffix.length &&
+  isSecondLevel(text.slice(text.lastIndexOf('.', end - 1) + 1, end))
+
 /** The owner's own suffix with a country that a business sells names under: `com.se`, `com.de`. */
 const isSoldCountry = (name: ProtectedName, { shape }: HostSetting): boolean => {
   const own = suffixOf(name)
@@ -152,7 +162,9 @@ const gatedStrength = (
   // What imitators add to other names (`crypto`) tells nothing as a name, unless an order joins it.
   if (group.addition && !(hard && explained && like.kind === 'same') && embedded?.dotted !== true)
     return 'needs-context'
-  if (embedded?.dotted === true && like.kind !== 'typo') return 'strong'
+  // `apple.com.com`: a suffix written twice catches slips of the hand, and says no more.
+  if (embedded?.dotted === true && like.kind !== 'typo')
+    return isSuffixTwice(place, setting, embedded) ? 'weak' : 'strong'
   if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
   }

@@ -88,6 +88,11 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('kraken.com.br')).toBe('needs-context')
   })
 
+  it('takes a suffix written twice for a slip of the hand', () => {
+    expect(strength('kraken.com.com')).toBe('weak')
+    expect(strength('kraken.com.orchard.com')).toBe('strong')
+  })
+
   it('takes the first or last letter twice for a slip', () => {
     expect(strength('kkraken.com')).toBe('weak')
     expect(strength('krakens.com')).toBe('needs-context')
