@@ -90,9 +90,8 @@ await Promise.all([
   build({
     ...shared,
     entryPoints: {
-      checker: 'src/web/client/checker.tsx',
       compose: 'src/web/client/compose.ts',
-      'engine-worker': 'src/web/client/engine-worker.ts',
+      engine: 'src/web/client/load-engine.ts',
     },
     outdir: assets,
     platform: 'browser',
@@ -101,6 +100,37 @@ await Promise.all([
     plugins: [laterPhraseLists(root)],
     jsxImportSource: 'hono/jsx/dom',
     alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
+  }),
+  // What the first screen waits for: one file that stands alone, so that it loads in one go.
+  build({
+    ...shared,
+    entryPoints: { checker: 'src/web/client/checker.tsx' },
+    outdir: assets,
+    platform: 'browser',
+    jsxImportSource: 'hono/jsx/dom',
+    alias: { 'hono/jsx/jsx-runtime': 'hono/jsx/dom/jsx-runtime' },
+  }),
+  build({
+    ...shared,
+    entryPoints: { early: 'src/web/client/early.ts' },
+    outdir: assets,
+    platform: 'browser',
+    format: 'iife',
+  }),
+  // The worker begins to load what the engine reads before it has the engine.
+  build({
+    ...shared,
+    entryPoints: { 'engine-worker': 'src/web/client/engine-worker.ts' },
+    outdir: assets,
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'engine-beside',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /load-engine\.ts$/ }, () => ({ path: './engine.js', external: true }))
+        },
+      },
+    ],
   }),
   // The console: its own file, which readers never load.
   build({
@@ -171,6 +201,6 @@ for (const name of readdirSync(assets)) {
 const size = (path: string): string => `${Math.round(readFileSync(path).length / 1_024)} kB`
 console.log(
   `built dist: main.js ${size(join(dist, 'main.js'))}, page ${size(join(assets, 'checker.js'))} + ` +
-    `${size(join(assets, 'engine-worker.js'))}, rules ${size(join(data, 'rules.json'))}, ` +
+    `${size(join(assets, 'engine.js'))}, rules ${size(join(data, 'rules.json'))}, ` +
     `registry ${size(join(data, 'registry.json'))}`,
 )

@@ -38,6 +38,7 @@ export const addEdgeRoutes = (
       newId: context.newId,
       assets: {
         style: '/assets/site.css',
+        early: '/assets/early.js',
         checker: '/assets/checker.js',
         compose: '/assets/compose.js',
       },

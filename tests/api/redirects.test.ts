@@ -12,7 +12,7 @@ const { app, live }: TestApp = testApp({
       rules: () => live.context.rules(),
       now: () => live.context.now(),
       newId: () => live.context.newId(),
-      assets: { style: '/a.css', checker: '/a.js', compose: '/b.js' },
+      assets: { style: '/a.css', early: '/e.js', checker: '/a.js', compose: '/b.js' },
     }
     extended.route('/', pageRoutes(context as PageContext))
   },

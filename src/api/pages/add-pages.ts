@@ -29,6 +29,7 @@ export const addPages =
         inTurn: pageTurn(live.context.turns),
         assets: {
           style: '/assets/site.css',
+          early: '/assets/early.js',
           checker: '/assets/checker.js',
           compose: '/assets/compose.js',
           console: { script: '/assets/console.js', style: '/assets/console.css' },

@@ -6,16 +6,18 @@ import { readChoices, requestOf } from '../pages/checker-form.ts'
 import { isPageLanguage, pageLanguages } from '../pages/page-words.ts'
 import { withoutVouching } from '../pages/unconfirmed.ts'
 import { keepOffline } from './keep-offline.ts'
-import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
+import type { WorkAnswer, WorkRequest, WorkState, WorkWords } from './messages.ts'
 import { scriptAddress } from './script-address.ts'
 import { valueInAddress } from './share/link.ts'
+import { offerSharing } from './share/share-answer.ts'
 import { takeShared } from './shared-things.ts'
 import { takePictures } from './take-pictures.ts'
 
 /**
  * Turns the form into a check that runs in the page: the text goes to a worker that holds the engine
- * and the signed registry, and nowhere else. When that cannot be had, the page says so and leaves it
- * to the person whether to send the text.
+ * and the signed registry, and nowhere else. The form takes a press before these have come; the page then
+ * says that it waits. When they cannot be had, it says so and leaves it to the person whether to send the
+ * text. `early.ts` holds a press until this script is here.
  */
 
 const byId = <T extends HTMLElement>(id: string): T => {
@@ -33,9 +35,6 @@ const share = byId<HTMLElement>('share')
 const given = form.dataset.language ?? 'en'
 const locale = pageLanguages[isPageLanguage(given) ? given : 'en']
 
-for (const note of document.querySelectorAll<HTMLElement>('[data-with-scripts]'))
-  note.hidden = false
-
 const words: Promise<Readonly<Record<string, WordTable>>> = fetch(`/assets/words-${locale}.json`, {
   credentials: 'omit',
 }).then((response) => response.json() as Promise<Readonly<Record<string, WordTable>>>)
@@ -44,9 +43,16 @@ words.catch(() => undefined)
 const worker = new Worker(scriptAddress('engine'), { type: 'module' })
 words.then((own) => worker.postMessage({ words: own } satisfies WorkWords)).catch(() => undefined)
 const waiting = new Map<string, (answer: WorkAnswer) => void>()
-worker.addEventListener('message', (event: MessageEvent<WorkAnswer>) => {
-  waiting.get(event.data.id)?.(event.data)
-  waiting.delete(event.data.id)
+let engineReady = false
+worker.addEventListener('message', ({ data }: MessageEvent<WorkAnswer | WorkState>) => {
+  if ('loaded' in data) {
+    engineReady = data.loaded
+    // Kept for later only now: what the first check needs has the line to itself.
+    void keepOffline([`/assets/words-${locale}.json`])
+    return
+  }
+  waiting.get(data.id)?.(data)
+  waiting.delete(data.id)
 })
 worker.addEventListener('error', () => {
   for (const [id, settle] of waiting) settle({ ok: false, id })
@@ -68,16 +74,24 @@ form.addEventListener('submit', (event) => {
   event.preventDefault()
   answer().catch(() => {
     form.ariaBusy = 'false'
+    tell('checker:done')
     failed.hidden = false
   })
 })
+
+/** What waits, and says so, is `early.ts`: it was there before. */
+const tell = (moment: 'checker:wait' | 'checker:done'): void => {
+  document.dispatchEvent(new Event(moment))
+}
 
 const answer = async (): Promise<void> => {
   problem.hidden = true
   failed.hidden = true
   const text = input.value
+  if (!engineReady) tell('checker:wait')
   const speaker = speakerFor(await words, locale)
   if (text.trim() === '') {
+    tell('checker:done')
     problem.textContent = speaker.say('page.empty')
     problem.hidden = false
     return
@@ -87,6 +101,7 @@ const answer = async (): Promise<void> => {
   const choices = readChoices((field) => ticked.getAll(field).map(String))
   const done = await check(requestOf(text, choices, locale))
   form.ariaBusy = 'false'
+  tell('checker:done')
   if (!done.ok) {
     failed.hidden = false
     return
@@ -95,14 +110,8 @@ const answer = async (): Promise<void> => {
   render(<AnswerView answer={shown} input={text} speaker={speaker} />, result)
   result.focus({ preventScroll: true })
   result.scrollIntoView({ block: 'start', behavior: 'auto' })
-  share.hidden = true
-  const { offerSharing } = await sharing
   offerSharing(share, shown, text, speaker, locale)
 }
-
-/** Passing on is for later: the page does not wait for it. */
-const sharing = import('./share/share-answer.ts')
-sharing.catch(() => undefined)
 
 const picture = takePictures(input, isPageLanguage(given) ? given : 'en')
 void takeShared().then(async (shared) => {
@@ -115,4 +124,4 @@ if (askedAgain !== undefined) {
   form.requestSubmit()
 }
 form.dataset.ready = 'yes'
-void keepOffline([`/assets/words-${locale}.json`])
+if (document.documentElement.dataset.asked === 'yes') form.requestSubmit()

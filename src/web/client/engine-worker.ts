@@ -1,6 +1,6 @@
 import type { WordTable } from '../../core/verdict/words.ts'
-import { loadEngine } from './load-engine.ts'
-import type { WorkAnswer, WorkRequest, WorkWords } from './messages.ts'
+import { beginEngineFiles } from './engine-files.ts'
+import type { WorkAnswer, WorkRequest, WorkState, WorkWords } from './messages.ts'
 
 type Words = Readonly<Record<string, WordTable>>
 
@@ -8,11 +8,15 @@ let speak: (words: Words) => void = () => {}
 const words = new Promise<Words>((resolve) => {
   speak = resolve
 })
-const page = loadEngine(
-  { rules: '/assets/rules.json', moreRules: '/assets/rules-more.json' },
-  words,
+// The engine comes beside what it reads, not before it.
+const files = beginEngineFiles('/assets/rules.json')
+const page = import('./load-engine.ts').then(({ loadEngine }) =>
+  loadEngine(files, '/assets/rules-more.json', words),
 )
-page.catch(() => undefined)
+page.then(
+  () => self.postMessage({ loaded: true } satisfies WorkState),
+  () => self.postMessage({ loaded: false } satisfies WorkState),
+)
 
 self.addEventListener('message', async (event: MessageEvent<WorkRequest | WorkWords>) => {
   if ('words' in event.data) {

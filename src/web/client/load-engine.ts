@@ -1,18 +1,12 @@
 import { createEngine, type Engine } from '../../core/check.ts'
 import type { CuratedPart, PartReference } from '../../core/registry/snapshot.ts'
 import type { WordTable } from '../../core/verdict/words.ts'
-import type { SignedManifest } from '../../registry/release/sign.ts'
 import { openCuratedPart, verifyManifest } from '../../registry/release/verify.ts'
 import { buildEngine, readyRules } from '../../rules/build-engine.ts'
 import { type MoreTerms, unpackRules, withMoreTerms } from '../../rules/bundle.ts'
+import type { EngineFiles } from './engine-files.ts'
 import { needsMoreRules } from './more-rules.ts'
 import { loadPhraseLists, mayHoldPhrase } from './phrase-lists.ts'
-
-const read = async (path: string): Promise<Response> => {
-  const response = await fetch(path, { credentials: 'omit' })
-  if (!response.ok) throw new Error(`cannot load ${path}`)
-  return response
-}
 
 /** The engine of a page, which takes what only some texts need when it meets the first of them. */
 export interface PageEngine {
@@ -21,29 +15,29 @@ export interface PageEngine {
 }
 
 /**
- * Loads rules and the curated part of the current release and checks the release's signature. Rejects
+ * Opens rules and the curated part of the current release and checks the release's signature. Rejects
  * when anything cannot be loaded or does not verify; nothing is checked against an unsigned registry.
  * The key comes from the same place as the release: that shows nothing was cut or changed on the way,
  * not whose curation it is.
  * `words` are those of the page's language, which the page loads for itself too.
  */
 export const loadEngine = async (
-  paths: { readonly rules: string; readonly moreRules: string },
+  files: EngineFiles,
+  moreRules: string,
   words: Promise<Readonly<Record<string, WordTable>>>,
 ): Promise<PageEngine> => {
-  const [rulesText, signed] = await Promise.all([
-    read(paths.rules).then((response) => response.text()),
-    read('/registry/manifest.json').then((response) => response.json() as Promise<SignedManifest>),
-  ])
+  const [rulesText, signed] = await Promise.all([files.rules, files.signed])
   const verified = await verifyManifest(signed, { keyIds: new Set([signed.manifest.keyId]) })
   if (!verified.ok) throw new Error(verified.refusal)
   const { page, curated: whole } = verified.manifest.parts
   // Releases made before there was a part for pages, or by another version, have the whole one.
   const curated =
-    page === undefined ? await readPart(whole) : await readPart(page).catch(() => readPart(whole))
+    page === undefined
+      ? await readPart(files, whole)
+      : await readPart(files, page).catch(() => readPart(files, whole))
   // What only some texts need comes now, behind what every text needs, so that a check asks for nothing:
   // a request at that moment would say something of the text.
-  let moreText = read(paths.moreRules).then((response) => response.text())
+  let moreText = files.read(moreRules).then((response) => response.text())
   moreText.catch(() => undefined)
   loadPhraseLists().catch(() => undefined)
   const { rules: unpacked, lookalike } = unpackRules(rulesText)
@@ -55,7 +49,7 @@ export const loadEngine = async (
 
   const loadFull = async (): Promise<Engine> => {
     const text = await moreText.catch(() => {
-      moreText = read(paths.moreRules).then((response) => response.text())
+      moreText = files.read(moreRules).then((response) => response.text())
       return moreText
     })
     const more = JSON.parse(text) as MoreTerms
@@ -77,9 +71,9 @@ export const loadEngine = async (
 }
 
 /** A part by its hash. Rejects when it cannot be loaded or its bytes are not those that were signed. */
-const readPart = async (reference: PartReference): Promise<CuratedPart> => {
-  const response = await read(`/registry/parts/${reference.sha256}.json`)
-  const part = await openCuratedPart(new Uint8Array(await response.arrayBuffer()), reference)
+const readPart = async (files: EngineFiles, reference: PartReference): Promise<CuratedPart> => {
+  const bytes = await files.part(reference)
+  const part = await openCuratedPart(new Uint8Array(bytes), reference)
   if (part === null) throw new Error('part-differs')
   return part
 }

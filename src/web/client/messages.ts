@@ -16,3 +16,8 @@ export interface WorkRequest {
 export type WorkAnswer =
   | { readonly ok: true; readonly id: string; readonly answer: CheckAnswer }
   | { readonly ok: false; readonly id: string }
+
+/** What the worker says once, by itself: whether what a check needs has come. */
+export interface WorkState {
+  readonly loaded: boolean
+}

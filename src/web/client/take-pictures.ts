@@ -1,4 +1,5 @@
 import type { PageLanguage } from '../pages/page-words.ts'
+import { readPicture } from './read-picture.ts'
 
 const element = <T extends HTMLElement>(id: string): T => {
   const found = document.getElementById(id)
@@ -28,8 +29,6 @@ export const takePictures = (
   }
   const take = async (picture: Blob): Promise<void> => {
     show(note.dataset.reading)
-    // What reads pictures is loaded by whoever brings one.
-    const { readPicture } = await import('./read-picture.ts')
     const found = await readPicture(picture, language).catch(() => ({ ok: false }) as const)
     const text = found.ok ? [...found.codes, found.text].filter((one) => one !== '').join('\n') : ''
     if (text === '') {

@@ -127,6 +127,18 @@ export const CheckerPage: FC<{
           <noscript>{say('page.sends')}</noscript>
         </p>
         <button type="submit">{say('page.check')}</button>
+        <p
+          id="waiting"
+          class="note"
+          role="status"
+          data-loading={say('page.waiting')}
+          data-slow={say('page.waiting-long')}
+        />
+        <p id="send-instead" hidden>
+          <button type="submit" class="quiet" name="send" value="yes">
+            {say('page.send-anyway')}
+          </button>
+        </p>
         <p id="failed" class="problem" hidden>
           {say('page.failed')}{' '}
           <button type="submit" name="send" value="yes">

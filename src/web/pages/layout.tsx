@@ -5,6 +5,8 @@ import { directionOfScript, ownNames, type PageVoice, pageLanguages } from './pa
 /** Files of one build, as `dist/public` names them. */
 export interface AssetNames {
   readonly style: string
+  /** Stands before the checker's form, small, so that no press of it is lost. */
+  readonly early: string
   readonly checker: string
   readonly compose: string
   /** Absent where no registry of record is kept. */
@@ -38,6 +40,7 @@ export const Layout: FC<{
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="stylesheet" href={assets.style} />
+        {scripts === 'checker' && <script src={assets.early} />}
         {scripts !== undefined && <script type="module" src={assets[scripts]} />}
       </head>
       <body>
