@@ -100,6 +100,25 @@ const configSchema = z.object({
       .or(z.undefined()),
   ),
   WEBHOOK_PRIVATE_TARGETS: optional(z.enum(['on', 'off'], 'takes on or off').default('off')),
+  MAIL_URL: optional(
+    z
+      .string()
+      .max(2_048)
+      .regex(
+        /^smtps?:\/\/[^\s/?#]+\/?$/,
+        'takes an address like smtps://name:password@relay.example',
+      )
+      .exactOptional()
+      .or(z.undefined()),
+  ),
+  MAIL_FROM: optional(
+    z
+      .string()
+      .max(254)
+      .regex(/^[^\s@<>"]+@[A-Za-z0-9.-]+$/, 'takes an address like countersign@team.example')
+      .exactOptional()
+      .or(z.undefined()),
+  ),
   REGISTRY_KEYS: optional(
     z
       .string()
@@ -141,6 +160,8 @@ export interface ServiceConfig {
   readonly consoleOrigin?: string
   /** Whether receivers of webhooks may stand in the operator's own network, and without TLS. */
   readonly privateWebhooks: boolean
+  /** Relay and sender of notices to addresses; absent: none are sent. */
+  readonly mail?: { readonly url: string; readonly from: string }
   /** Key ids that may sign the registry; absent: the installation's own, or the first one met. */
   readonly keyIds?: readonly string[]
 }
@@ -167,6 +188,13 @@ export const readConfig = (
   if (given !== 0 && given !== 3) {
     return { problems: ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together'] }
   }
+  const { MAIL_URL: mailUrl, MAIL_FROM: mailFrom } = result.data
+  if ((mailUrl === undefined) !== (mailFrom === undefined)) {
+    return { problems: ['MAIL_URL and MAIL_FROM go together'] }
+  }
+  if (mailUrl !== undefined && result.data.CONSOLE_ORIGIN === undefined) {
+    return { problems: ['MAIL_URL needs CONSOLE_ORIGIN, to which messages lead'] }
+  }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, SIGNING_KEY, RECEIPT_KEY, REGISTRY_KEYS } =
     result.data
   return {
@@ -187,6 +215,9 @@ export const readConfig = (
       ...(result.data.CONSOLE_ORIGIN === undefined
         ? {}
         : { consoleOrigin: result.data.CONSOLE_ORIGIN }),
+      ...(mailUrl === undefined || mailFrom === undefined
+        ? {}
+        : { mail: { url: mailUrl, from: mailFrom } }),
       ...(RECEIPT_KEY === undefined ? {} : { receiptKey: RECEIPT_KEY }),
       ...(REGISTRY_KEYS === undefined ? {} : { keyIds: REGISTRY_KEYS.split(',') }),
     },

@@ -6,6 +6,7 @@ import type { ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
 import { feedTokenRoutes } from './feed-token-routes.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
 import {
   askBody,
@@ -160,6 +161,10 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     await people(c).revokeToken(personOf(c), idOf(c))
     return c.body(null, 204)
   })
+  app.route(
+    '/mail',
+    mailRoutes((c) => storeOf(options, c).watch, options.sendsMail === true),
+  )
   app.route(
     '/feeds',
     feedTokenRoutes((c) => storeOf(options, c).watch),

@@ -19,6 +19,8 @@ export interface DoorOptions {
   readonly token: string
   /** Scheme, host and port of the console; a session's writes come from there alone. */
   readonly origin?: () => string
+  /** Whether notices go to addresses too. */
+  readonly sendsMail?: boolean
   /** Counts those who are not known yet, by address; absent where the host has no limits. */
   readonly limit?: MiddlewareHandler<ApiEnv>
 }

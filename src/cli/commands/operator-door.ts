@@ -3,13 +3,16 @@ import type { Access } from '../../api/access/access.ts'
 import { addressLimit } from '../../api/access/address-limit.ts'
 import type { ApiEnv } from '../../api/context.ts'
 import { peopleRoutes } from '../../api/people/people-routes.ts'
+import { stopMailRoutes } from '../../api/people/stop-mail.ts'
 import type { DoorOptions } from '../../api/people/who.ts'
 import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
+import { readNoticeWords } from '../../platform/read-notice-words.ts'
 import type { Shipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 import type { OidcDoor } from '../../registry/people/oidc-door.ts'
 import type { Store } from '../../registry/store/create-store.ts'
+import { isBundle } from '../load-engine.ts'
 
 /** The registry of record behind the operator's token, and the note by which commands find it. */
 export interface OperatorDoor {
@@ -29,7 +32,9 @@ export const operatorDoor = async (
   origin: () => string,
   oidc: OidcDoor | undefined,
   access: Access,
+  sendsMail: boolean,
 ): Promise<OperatorDoor> => {
+  const noticeWords = readNoticeWords({ compiled: isBundle })
   const token = await operatorToken(dataDir)
   let store: Store | undefined
   void registry.store.then((ready) => {
@@ -45,9 +50,11 @@ export const operatorDoor = async (
           await next()
         },
         origin,
+        sendsMail,
         store: () => (registry.ready() === 'database-gone' ? undefined : store),
       }
       app.route('/v1/people', peopleRoutes(door, oidc))
+      app.route('/v1/mail', stopMailRoutes(door, Object.entries(noticeWords)))
       app.route(
         '/v1/registry',
         registryAdminRoutes({

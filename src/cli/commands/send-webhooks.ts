@@ -1,4 +1,5 @@
 import type { ServiceConfig } from '../../api/read-config.ts'
+import type { MailOptions } from '../../platform/mail/start-mail.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 
 const retryMs = 5_000
@@ -11,6 +12,7 @@ export const sendWebhooks = (
   registry: RunningRegistry,
   now: () => number,
   log: (event: object) => void,
+  mail?: MailOptions,
 ): { stop(): Promise<void> } => {
   if (databaseUrl === undefined) return { stop: async () => undefined }
   let stopped = false
@@ -26,6 +28,7 @@ export const sendWebhooks = (
           allowPrivate: privateWebhooks,
           clock: () => new Date(now()),
           log,
+          ...(mail === undefined ? {} : { mail }),
         })
       } catch (error) {
         const detail = error instanceof Error ? error.name : typeof error

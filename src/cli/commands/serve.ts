@@ -56,6 +56,8 @@ environment
                   http://localhost and the port unless said otherwise
   OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET  the organisation's issuer, by which people may sign in
   WEBHOOK_PRIVATE_TARGETS  on: webhooks may go to your own network, and without TLS; off
+  MAIL_URL, MAIL_FROM  relay (smtps://name:password@relay.example) and address by which notices go to the
+                 addresses of delegates; no mail unless said
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
@@ -138,7 +140,15 @@ export const serveCommand =
     const built = readAssets()
     const installed = await followRules(config, rules, built, services.now, tell)
     const engines = followRegistry(registry, installed.inUse(), live.setRelease)
-    const webhooks = sendWebhooks(config, registry, services.now, tell)
+    const webhooks = sendWebhooks(
+      config,
+      registry,
+      services.now,
+      tell,
+      config.mail === undefined
+        ? undefined
+        : { ...config.mail, origin: consoleOrigin(), words: noticeWords },
+    )
     const unwatch = installed.watch(engines.useRules)
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
@@ -150,6 +160,7 @@ export const serveCommand =
       consoleOrigin,
       config.oidc === undefined ? undefined : createOidc(config.oidc),
       access,
+      config.mail !== undefined && config.databaseUrl !== undefined,
     )
     const pages = addPages(
       live,

@@ -1,10 +1,11 @@
 import PgBoss from 'pg-boss'
 import type { Delivery } from './message.ts'
-import { deadLetters, deliveries, queueSchema } from './queue.ts'
+import { deadLetters, deliveries, mailMessages, queueSchema } from './queue.ts'
 
 /** A message that no attempt could deliver. */
 export interface DeadLetter {
   readonly id: string
+  /** Receiver: a webhook, or a subscription of an address. */
   readonly webhook: string
   readonly message: string
   /** RFC 3339 UTC, when it was given up. */
@@ -20,7 +21,7 @@ export interface DeadLetters {
 
 interface Row {
   readonly id: string
-  readonly data: Delivery
+  readonly data: Delivery | { readonly subscription: string; readonly message: string }
   readonly created_on: Date
 }
 
@@ -49,14 +50,14 @@ export const openDeadLetters = async (databaseUrl: string): Promise<DeadLetters>
     list: async () =>
       (await rows()).map(({ id, data, created_on }) => ({
         id,
-        webhook: data.webhook,
+        webhook: 'webhook' in data ? data.webhook : data.subscription,
         message: data.message,
         givenUpAt: new Date(created_on).toISOString(),
       })),
     redeliver: async (id) => {
       const wanted = (await rows()).filter((row) => id === 'all' || row.id === id)
       for (const { id: dead, data } of wanted) {
-        await queue.send(deliveries, data)
+        await queue.send('webhook' in data ? deliveries : mailMessages, data)
         await queue.deleteJob(deadLetters, dead)
       }
       return wanted.length

@@ -3,6 +3,8 @@ import PgBoss from 'pg-boss'
 /** Queues live in a schema of their own beside the registry's tables. */
 export const queueSchema = 'countersign_queue'
 export const deliveries = 'webhook-delivery'
+/** Messages to addresses; they share the dead letters. */
+export const mailMessages = 'mail-message'
 export const deadLetters = 'webhook-dead'
 
 export interface RetryPolicy {
@@ -35,14 +37,15 @@ export const openQueue = async (
   await queue.start()
   await queue.createQueue(deadLetters, { name: deadLetters, retryLimit: 0 })
   const options = {
-    name: deliveries,
     retryLimit: retries.limit,
     retryDelay: retries.delay,
     retryBackoff: true,
     expireInSeconds: attemptSeconds,
     deadLetter: deadLetters,
   }
-  await queue.createQueue(deliveries, options)
-  await queue.updateQueue(deliveries, options)
+  for (const name of [deliveries, mailMessages]) {
+    await queue.createQueue(name, { ...options, name })
+    await queue.updateQueue(name, { ...options, name })
+  }
   return queue
 }

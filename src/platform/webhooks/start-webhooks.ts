@@ -1,12 +1,14 @@
 import type PgBoss from 'pg-boss'
 import { postJson } from '../../fetch/post-json.ts'
 import type { Database } from '../../registry/store/database.ts'
+import { putToMail } from '../../registry/watch/mail-outbox.ts'
 import {
   createWebhookStore,
   receiversOf,
   type WebhookStore,
 } from '../../registry/webhooks/webhook-store.ts'
 import { openDatabase } from '../database.ts'
+import { type MailOptions, startMail } from '../mail/start-mail.ts'
 import { bodyOf, type Delivery, jobIdOf, signedHeaders } from './message.ts'
 import { deliveries, openQueue, type RetryPolicy } from './queue.ts'
 
@@ -16,11 +18,19 @@ export interface WebhookOptions {
   /** Lets receivers stand in the operator's own network, and without TLS. */
   readonly allowPrivate: boolean
   readonly retries?: RetryPolicy
+  /** Absent where no mail is sent. */
+  readonly mail?: MailOptions
   /** How often notices are looked for, in milliseconds. */
   readonly pollMs?: number
   readonly log?: (event: {
     readonly level: 'info' | 'warn' | 'error'
-    readonly event: 'webhook-failed' | 'webhook-gone' | 'webhook-queue'
+    readonly event:
+      | 'webhook-failed'
+      | 'webhook-gone'
+      | 'webhook-queue'
+      | 'mail-ready'
+      | 'mail-relay'
+      | 'mail-failed'
     readonly detail?: string
   }) => void
 }
@@ -51,12 +61,17 @@ export const startWebhooks = async (
       },
     )
   }
+  const mail =
+    options.mail === undefined
+      ? undefined
+      : await startMail(queue, database.db, options.mail, Math.max(0.5, pollMs / 1_000), clock, log)
   let stopped = false
   let wake = (): void => undefined
   const pumping = (async () => {
     while (!stopped) {
       // A database that is gone is tried again at the next turn; nothing was taken away.
       const moved = await pump(queue, store, database).catch(() => 0)
+      await mail?.turn().catch(() => undefined)
       if (moved === pageSize) continue
       await new Promise<void>((resolve) => {
         wake = resolve
@@ -70,6 +85,7 @@ export const startWebhooks = async (
       wake()
       await pumping
       await queue.stop({ graceful: true, wait: true, timeout: 1_000 })
+      mail?.stop()
       await database.close()
     },
   }
@@ -80,6 +96,7 @@ const pump = async (queue: PgBoss, store: WebhookStore, { db }: Database): Promi
   const waiting = await store.waiting(pageSize)
   const jobs: PgBoss.JobInsert<Delivery>[] = []
   for (const notice of waiting) {
+    await putToMail(db, notice)
     for (const webhook of await receiversOf(db, notice)) {
       const id = jobIdOf(notice.seq, notice.at, webhook)
       jobs.push({

@@ -1,6 +1,7 @@
 import type { Actor } from '../people/person.ts'
 import { guarded } from '../store/guarded.ts'
 import type { StoreContext } from '../store/store-context.ts'
+import { StoreError } from '../store/store-error.ts'
 import { type EntityFeed, nameOfEntity, readNotices } from './entity-feed.ts'
 import {
   type FeedToken,
@@ -9,6 +10,14 @@ import {
   opensFeed,
   revokeFeedToken,
 } from './feed-tokens.ts'
+import {
+  confirmSubscription,
+  endSubscription,
+  listSubscriptions,
+  type MailSubscription,
+  type NewSubscription,
+  subscribe,
+} from './mail-subscriptions.ts'
 
 /** What delegates are told, and by which ways. Every verb throws `StoreError` and nothing else. */
 export interface WatchStore {
@@ -20,6 +29,15 @@ export interface WatchStore {
     wanted: { readonly entity: string; readonly days: number },
   ): Promise<{ readonly token: string; readonly record: FeedToken }>
   revokeFeedToken(actor: Actor, id: string): Promise<void>
+  subscriptions(actor: Actor): Promise<readonly MailSubscription[]>
+  subscribe(actor: Actor, input: NewSubscription): Promise<MailSubscription>
+  confirmSubscription(
+    actor: Actor,
+    given: { readonly id: string; readonly code: string },
+  ): Promise<MailSubscription>
+  endSubscription(actor: Actor, id: string): Promise<void>
+  /** By the secret of a message; says nothing about whether there was one. */
+  stopMail(stop: string): Promise<void>
 }
 
 export const createWatchStore = ({ database: { db }, clock }: StoreContext): WatchStore => ({
@@ -32,5 +50,18 @@ export const createWatchStore = ({ database: { db }, clock }: StoreContext): Wat
     }),
   feedTokens: (actor) => guarded(() => listFeedTokens(db, actor.name, clock())),
   makeFeedToken: (actor, wanted) => guarded(() => makeFeedToken(db, actor, wanted, clock())),
+  subscriptions: (actor) => guarded(() => listSubscriptions(db, actor.name)),
+  subscribe: (actor, input) => guarded(() => subscribe(db, actor, input, clock())),
+  confirmSubscription: (actor, given) => guarded(() => confirmSubscription(db, actor, given)),
+  endSubscription: (actor, id) =>
+    guarded(async () => {
+      if (!(await endSubscription(db, { person: actor.name, id }, clock()))) {
+        throw new StoreError('not-found', 'you have no such subscription')
+      }
+    }),
+  stopMail: (stop) =>
+    guarded(async () => {
+      await endSubscription(db, { stop }, clock())
+    }),
   revokeFeedToken: (actor, id) => guarded(() => revokeFeedToken(db, actor.name, id, clock())),
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
 import { handleError, handleNotFound } from '../../../src/api/middleware/handle-error.ts'
 import { peopleRoutes } from '../../../src/api/people/people-routes.ts'
+import { stopMailRoutes } from '../../../src/api/people/stop-mail.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
 import { registerFeed } from '../../../src/api/routes/feed.ts'
 import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
@@ -51,6 +52,12 @@ const addTo = (entity: string) => ({
   ops: [{ op: 'add-channel', entity, channel: handle(`${entity}_desk9`) }],
   reason: 'The owner names it.',
   author: 'Word',
+})
+const subscribeTo = (entity: string) => ({
+  entity,
+  address: 'desk@acme.example',
+  rhythm: 'daily',
+  lang: 'en',
 })
 const suspend = (entity: string) => ({
   entity,
@@ -153,6 +160,22 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/people/tokens/:id/revoke': [
     { path: () => 'token-1', body: broken, cells: cells('--++++++') },
   ],
+  'GET /v1/people/mail': [{ cells: cells('--++++++') }],
+  'POST /v1/people/mail': [
+    { of: 'own', body: subscribeTo('acme'), cells: cells('--+++++-') },
+    { of: 'other', body: subscribeTo('globex'), cells: cells('--+-+++-') },
+  ],
+  'POST /v1/people/mail/:id/confirm': [
+    { path: () => 'mail-1', body: broken, cells: cells('--++++++') },
+  ],
+  'POST /v1/people/mail/:id/end': [
+    { path: () => 'mail-1', body: broken, cells: cells('--++++++') },
+  ],
+  // Whoever has a message of it ends a subscription.
+  'GET /v1/mail/stop/:secret': [{ path: () => 'A'.repeat(43), cells: cells('++++++++') }],
+  'POST /v1/mail/stop/:secret': [
+    { path: () => 'A'.repeat(43), body: {}, cells: cells('++++++++') },
+  ],
   'GET /v1/people/feeds': [{ cells: cells('--++++++') }],
   'POST /v1/people/feeds': [
     { of: 'own', body: { entity: 'acme', days: 30 }, cells: cells('--+++++-') },
@@ -180,7 +203,13 @@ describe('role × route × owner', () => {
     app = new Hono<ApiEnv>()
     app.onError(handleError({} as ApiContext))
     app.notFound(handleNotFound)
-    const door = { token: 'operator', origin: () => origin, store: () => team.store }
+    const door = {
+      token: 'operator',
+      origin: () => origin,
+      store: () => team.store,
+      sendsMail: true,
+    }
+    app.route('/v1/mail', stopMailRoutes(door, []))
     app.route('/v1/people', peopleRoutes(door))
     app.route(
       '/v1/registry',

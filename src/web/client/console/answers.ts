@@ -16,6 +16,7 @@ export type { Page } from '../../../registry/store/list-entities.ts'
 export type { Proposal } from '../../../registry/store/proposal.ts'
 export type { Review } from '../../../registry/store/review-proposal.ts'
 export type { FeedToken } from '../../../registry/watch/feed-tokens.ts'
+export type { MailSubscription } from '../../../registry/watch/mail-subscriptions.ts'
 
 import type { PasskeyNote } from '../../../registry/people/people-store.ts'
 import type { Actor } from '../../../registry/people/person.ts'

@@ -4,6 +4,7 @@ import type { Me, PersonToken } from '../answers.ts'
 import { ask } from '../ask.ts'
 import { Feeds } from '../parts/feeds.tsx'
 import { Field } from '../parts/field.tsx'
+import { MailSubscriptions } from '../parts/mail.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { addPasskey } from '../passkey.ts'
@@ -140,6 +141,7 @@ export const OwnScreen: FC = () => {
               </button>
             </form>
             <Feeds me={me} />
+            <MailSubscriptions me={me} />
           </>
         )}
       </Waiting>
