@@ -27,12 +27,13 @@ GRANT UPDATE (manifest, signature, fresh_until) ON releases TO :"service";
 
 GRANT SELECT, INSERT ON people, people_requests, passkeys, person_tokens TO :"service";
 GRANT UPDATE (role, entity, state, account, request, decides_from, invitation) ON people TO :"service";
-GRANT UPDATE (state, decided_by, decided_at, decided_half, halves_until) ON people_requests TO :"service";
+GRANT UPDATE (state, decided_by, decided_at, decided_half, decision_proof, halves_until) ON people_requests TO :"service";
 -- Only the owner opens a way back in; the service uses or ends it.
 GRANT SELECT ON people_recoveries TO :"service";
 GRANT UPDATE (state, ended_by) ON people_recoveries TO :"service";
-GRANT UPDATE (counter, used_at) ON passkeys TO :"service";
-GRANT DELETE ON passkeys TO :"service";
+-- A passkey that is removed stays as a row: later ones may rest on it.
+GRANT UPDATE (counter, used_at, removed_at) ON passkeys TO :"service";
+REVOKE DELETE ON passkeys FROM :"service";
 GRANT UPDATE (revoked_at) ON person_tokens TO :"service";
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, ceremonies TO :"service";
 

@@ -13,6 +13,7 @@ import {
   bootstrapBody,
   joinBody,
   joinOptionsBody,
+  madePasskeyBody,
   newPasskeyBody,
   nothingBody,
   requestsQuery,
@@ -133,17 +134,17 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     await people(c).disable(personOf(c), c.req.param('name').slice(0, 120))
     return c.body(null, 204)
   })
-  app.post('/passkeys/start', async (c) => {
-    await readJson(c, nothingBody, limits)
-    return c.json(await people(c).addPasskeyStart(personOf(c)))
-  })
   app.post('/passkeys/options', async (c) => {
-    const { response } = await readJson(c, responseBody, limits)
-    return c.json(await people(c).addPasskeyOptions(personOf(c), response))
+    await readJson(c, nothingBody, limits)
+    return c.json(await people(c).addPasskeyOptions(personOf(c)))
+  })
+  app.post('/passkeys/vouch', async (c) => {
+    const { response } = await readJson(c, madePasskeyBody, limits)
+    return c.json(await people(c).vouchOptions(personOf(c), response))
   })
   app.post('/passkeys', async (c) => {
-    const { response } = await readJson(c, newPasskeyBody, limits)
-    await people(c).addPasskey(personOf(c), response)
+    const { response, answer } = await readJson(c, newPasskeyBody, limits)
+    await people(c).addPasskey(personOf(c), response, answer)
     return c.json({ passkeys: await people(c).passkeys(personOf(c)) }, 201)
   })
   app.post('/passkeys/:id/remove', async (c) => {

@@ -45,7 +45,8 @@ export const bootstrapBody = z.strictObject({ names: z.array(safeText(120)).min(
 export const joinOptionsBody = z.strictObject({ secrets: secretsSchema })
 export const joinBody = z.strictObject({ secrets: secretsSchema, response: registrationSchema })
 export const responseBody = z.strictObject({ response: answerSchema })
-export const newPasskeyBody = z.strictObject({ response: registrationSchema })
+export const madePasskeyBody = z.strictObject({ response: registrationSchema })
+export const newPasskeyBody = z.strictObject({ response: registrationSchema, answer: answerSchema })
 export const requestsQuery = z.strictObject({
   state: z.enum(['open', 'done', 'rejected']).optional(),
 })

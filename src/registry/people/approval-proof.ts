@@ -1,3 +1,4 @@
+import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
 import { toBase64url } from '../release/base64url.ts'
 
 /**
@@ -27,5 +28,22 @@ export const challengeOf = async (about: string, nonce: string): Promise<string>
 export const approvalOf = (id: string, contentHash: string): string =>
   `approve ${id} ${contentHash}`
 
-/** What a decision about a person signs. */
-export const decisionOf = (request: string): string => `decide ${request}`
+/** What a decision about a person signs: the request's id, and a hash over all that was asked. */
+export const decisionOf = async (asked: AskedRequest): Promise<string> => {
+  const { id, kind, person, role, entity, reason, askedBy, askedKey } = asked
+  const content = { id, kind, person, role, entity, reason, askedBy, askedKey }
+  return `decide ${id} ${await sha256Hex(canonicalBytes(content))}`
+}
+
+/** What is asked about a person, as it is stored. */
+export interface AskedRequest {
+  readonly id: string
+  readonly kind: string
+  readonly person: string
+  readonly role: string | null
+  readonly entity: string | null
+  readonly reason: string
+  readonly askedBy: string
+  /** Public key of the asker's half of the invitation. */
+  readonly askedKey: string | null
+}

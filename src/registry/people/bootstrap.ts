@@ -1,9 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, rowsOf } from '../store/database.ts'
 import { personName, seenAs } from '../store/person-name.ts'
-import { passkeys, people } from '../store/schema/tables.ts'
+import { passkeys, people, peopleRequests } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
+import { invitationKeyOf, signWithInvitation } from './invitation-key.ts'
 import { notePeople } from './note-people.ts'
+import type { PasskeyOrigin } from './passkey-origin.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 
 export interface Invitation {
@@ -54,6 +56,7 @@ export const bootstrapPeople = async (
       handle: newSecret(),
       createdAt: at,
       invitation: await hashOfSecret(invitation),
+      invitationKey: await invitationKeyOf(invitation),
       invitationUntil: new Date(now.getTime() + invitationMs).toISOString(),
     })
     await notePeople(tx, { what: 'bootstrapped', person: name, by: 'the operator' }, at)
@@ -91,4 +94,28 @@ export const invitedBy = async (
     throw new StoreError('unauthenticated', 'this invitation is not known, used, or past its date')
   }
   return row
+}
+
+/** The invitation's signature over a new passkey: of a recovery, of a request, or of the first people. */
+export const invitedOrigin = async (
+  tx: Db,
+  row: typeof people.$inferSelect,
+  recovery: string | undefined,
+  secrets: readonly string[],
+  vouch: string,
+): Promise<PasskeyOrigin> => {
+  const of = recovery ?? row.request ?? 'bootstrap'
+  let [signing = ''] = secrets
+  if (recovery === undefined && row.request !== null) {
+    // Of the two halves the one whose key the second person signed.
+    const [asked] = await tx
+      .select({ key: peopleRequests.askedKey })
+      .from(peopleRequests)
+      .where(eq(peopleRequests.id, row.request))
+      .limit(1)
+    for (const secret of secrets) {
+      if ((await invitationKeyOf(secret)) === asked?.key) signing = secret
+    }
+  }
+  return { by: 'invitation', of, signature: await signWithInvitation(signing, vouch) }
 }

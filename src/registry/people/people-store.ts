@@ -1,11 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../store/database.ts'
 import { guarded } from '../store/guarded.ts'
 import { ceremonies, passkeys, people } from '../store/schema/tables.ts'
 import type { RelyingParty, StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
-import { approvalOf, challengeOf, decisionOf } from './approval-proof.ts'
-import { bootstrapPeople, type Invitation, invitedBy } from './bootstrap.ts'
+import { approvalOf, challengeOf } from './approval-proof.ts'
+import { bootstrapPeople, type Invitation, invitedBy, invitedOrigin } from './bootstrap.ts'
 import { beginCeremony, endAnyCeremony } from './ceremony.ts'
 import { notePeople } from './note-people.ts'
 import {
@@ -13,11 +13,16 @@ import {
   askOptions,
   joinOptions,
   keepPasskey,
+  type MadePasskey,
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
+  passkeysOf,
   type RegistrationResponseJSON,
   readAnswer,
+  readMade,
+  removePasskeysOf,
 } from './passkey.ts'
+import type { PasskeyOrigin } from './passkey-origin.ts'
 import type { Actor, PeopleRequest, Person, RequestState } from './person.ts'
 import {
   listRecoveries,
@@ -28,6 +33,7 @@ import {
   vetoRecovery,
 } from './recover.ts'
 import {
+  aboutRequest,
   askForPerson,
   decideForPerson,
   disablePerson,
@@ -126,13 +132,18 @@ export interface PeopleStore {
     contentHash: string,
   ): Promise<PublicKeyCredentialRequestOptionsJSON>
   passkeys(actor: Actor): Promise<readonly PasskeyNote[]>
-  /** A new passkey wants one that the person has: a stolen session makes none. */
-  addPasskeyStart(actor: Actor): Promise<PublicKeyCredentialRequestOptionsJSON>
-  addPasskeyOptions(
+  addPasskeyOptions(actor: Actor): Promise<PublicKeyCredentialCreationOptionsJSON>
+  /** For the passkey that the person has, which signs the new one: a stolen session adds none. */
+  vouchOptions(
     actor: Actor,
-    response: AuthenticationResponseJSON,
-  ): Promise<PublicKeyCredentialCreationOptionsJSON>
-  addPasskey(actor: Actor, response: RegistrationResponseJSON): Promise<void>
+    response: RegistrationResponseJSON,
+  ): Promise<PublicKeyCredentialRequestOptionsJSON>
+  /** Keeps what was made, signed by one that the person has. */
+  addPasskey(
+    actor: Actor,
+    response: RegistrationResponseJSON,
+    answer: AuthenticationResponseJSON,
+  ): Promise<void>
   removePasskey(actor: Actor, id: string): Promise<void>
   tokens(actor: Actor): Promise<readonly PersonToken[]>
   makeToken(
@@ -187,7 +198,9 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
         const back = await recoveredBy(tx, secrets, now())
         const row = back?.row ?? (await invitedBy(tx, secrets, now()))
         if (back !== undefined) await useRecovery(tx, row.name, back.recovery, now())
-        await keepPasskey(tx, party(), row.name, response, now())
+        const invited = (made: MadePasskey): Promise<PasskeyOrigin> =>
+          invitedOrigin(tx, row, back?.recovery, secrets, made.vouch)
+        await keepPasskey(tx, party(), row.name, response, invited, now())
         const [person] = await tx
           .update(people)
           .set({ state: 'active', invitation: null })
@@ -249,7 +262,7 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
         const rows = await db
           .select({ person: people, passkeys: sql<number>`count(${passkeys.id})::int` })
           .from(people)
-          .leftJoin(passkeys, eq(passkeys.person, people.name))
+          .leftJoin(passkeys, and(eq(passkeys.person, people.name), isNull(passkeys.removedAt)))
           .groupBy(people.name)
           .orderBy(asc(people.name))
         return rows.map(({ person, passkeys: held }): Person => {
@@ -270,14 +283,15 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
     decideOptions: (actor, id) =>
       guarded(async () => {
         refuseBeyond(actor, 'decide-people')
-        return askOptions(db, party(), decisionOf(id), now(), actor.name)
+        return askOptions(db, party(), await aboutRequest(db, id), now(), actor.name)
       }),
     decide: (actor, id, response) =>
       within(async (tx) => {
         refuseBeyond(actor, 'decide-people')
         refuseEarly(actor, now())
-        await readOwn(tx, party(), actor, decisionOf(id), response, now())
-        return decideForPerson(tx, actor, id, now(), context.coolingOffMs ?? 0)
+        const about = await aboutRequest(tx, id)
+        const proof = await readOwn(tx, party(), actor, about, response, now())
+        return decideForPerson(tx, actor, id, proof, now(), context.coolingOffMs ?? 0)
       }),
     reject: (actor, id) =>
       within(async (tx) => {
@@ -296,11 +310,7 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
       }),
     passkeys: (actor) =>
       guarded(async () => {
-        const rows = await db
-          .select()
-          .from(passkeys)
-          .where(eq(passkeys.person, actor.name))
-          .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
+        const rows = await passkeysOf(db, actor.name)
         return rows.map(
           ({ id, createdAt, usedAt, backedUp }): PasskeyNote => ({
             id,
@@ -310,32 +320,37 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
           }),
         )
       }),
-    addPasskeyStart: (actor) =>
-      guarded(() => askOptions(db, party(), `add-passkey ${actor.name}`, now(), actor.name)),
-    addPasskeyOptions: (actor, response) =>
-      within(async (tx) => {
+    addPasskeyOptions: (actor) =>
+      guarded(async () => {
         refuseToken(actor)
-        await readOwn(tx, party(), actor, `add-passkey ${actor.name}`, response, now())
-        const row = await rowOf(tx, actor.name)
+        const row = await rowOf(db, actor.name)
         if (row === undefined) throw new StoreError('not-found', 'there is nobody of this name')
-        return joinOptions(tx, party(), row, now())
+        return joinOptions(db, party(), row, now())
       }),
-    addPasskey: (actor, response) =>
+    vouchOptions: (actor, response) =>
+      guarded(async () => {
+        refuseToken(actor)
+        const { vouch } = await readMade(party(), actor.name, response)
+        return askOptions(db, party(), vouch, now(), actor.name)
+      }),
+    addPasskey: (actor, response, answer) =>
       within(async (tx) => {
         refuseToken(actor)
-        await keepPasskey(tx, party(), actor.name, response, now())
+        const signedByEarlier = async ({ vouch }: MadePasskey): Promise<PasskeyOrigin> => ({
+          by: 'passkey',
+          proof: await readOwn(tx, party(), actor, vouch, answer, now()),
+        })
+        await keepPasskey(tx, party(), actor.name, response, signedByEarlier, now())
         const event = { what: 'passkey-added', person: actor.name, by: actor.name } as const
         await notePeople(tx, event, now().toISOString())
       }),
     removePasskey: (actor, id) =>
       within(async (tx) => {
         refuseToken(actor)
-        const rows = await tx
-          .delete(passkeys)
-          .where(and(eq(passkeys.id, id), eq(passkeys.person, actor.name)))
-          .returning({ id: passkeys.id })
-        if (rows.length === 0) throw new StoreError('not-found', 'you have no such passkey')
-        const left = await tx.select().from(passkeys).where(eq(passkeys.person, actor.name))
+        if ((await removePasskeysOf(tx, actor.name, now(), id)) === 0) {
+          throw new StoreError('not-found', 'you have no such passkey')
+        }
+        const left = await passkeysOf(tx, actor.name)
         if (left.length === 0) throw new StoreError('refused', 'the last passkey stays')
         const event = { what: 'passkey-removed', person: actor.name, by: actor.name } as const
         await notePeople(tx, event, now().toISOString())

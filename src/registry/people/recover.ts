@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import type { Db } from '../store/database.ts'
 import { personName } from '../store/person-name.ts'
-import { passkeys, people, peopleRecoveries } from '../store/schema/tables.ts'
+import { people, peopleRecoveries } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { Invitation } from './bootstrap.ts'
+import { invitationKeyOf } from './invitation-key.ts'
 import { notePeople } from './note-people.ts'
+import { removePasskeysOf } from './passkey.ts'
 import type { Actor } from './person.ts'
 import { hashOfSecret, newSecret } from './secret.ts'
 import { endAll } from './sessions.ts'
@@ -64,6 +66,7 @@ export const recoverPeople = async (
         id: `recovery-${crypto.randomUUID()}`,
         person: name,
         invitation: await hashOfSecret(invitation),
+        invitationKey: await invitationKeyOf(invitation),
         state: 'open',
         begunAt: at,
         holdsFrom: new Date(now.getTime() + waitMs).toISOString(),
@@ -145,7 +148,7 @@ export const useRecovery = async (
     .update(people)
     .set({ state: 'invited' })
     .where(and(eq(people.name, person), eq(people.state, 'active')))
-  await tx.delete(passkeys).where(eq(passkeys.person, person))
+  await removePasskeysOf(tx, person, now)
   const used = await tx
     .update(peopleRecoveries)
     .set({ state: 'used', endedBy: person })

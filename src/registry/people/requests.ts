@@ -2,9 +2,12 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { storedText } from '../changes/stored-text.ts'
 import type { Db } from '../store/database.ts'
 import { personName, seenAs } from '../store/person-name.ts'
-import { passkeys, people, peopleRequests } from '../store/schema/tables.ts'
+import { people, peopleRequests } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
+import { type ApprovalProof, decisionOf } from './approval-proof.ts'
+import { invitationKeyOf } from './invitation-key.ts'
 import { notePeople } from './note-people.ts'
+import { removePasskeysOf } from './passkey.ts'
 import {
   type Actor,
   type PeopleRequest,
@@ -105,6 +108,7 @@ export const askForPerson = async (
       askedBy: actor.name,
       askedAt: now.toISOString(),
       askedHalf: half === undefined ? null : await hashOfSecret(half),
+      askedKey: half === undefined ? null : await invitationKeyOf(half),
     })
     .onConflictDoNothing()
     .returning()
@@ -124,6 +128,13 @@ export const askForPerson = async (
   return { request: toRequest(row), ...(half === undefined ? {} : { half }) }
 }
 
+/** What a decision about this request signs: all of it. */
+export const aboutRequest = async (db: Db, id: string): Promise<string> => {
+  const [row] = await db.select().from(peopleRequests).where(eq(peopleRequests.id, id)).limit(1)
+  if (row === undefined) throw new StoreError('not-found', 'there is no such request')
+  return decisionOf(row)
+}
+
 /**
  * A second person lets a request take hold; the caller has checked the passkey. Gives the other half of
  * the invitation. Who is new, or has new passkeys, decides nothing before `decidesFrom`.
@@ -132,6 +143,7 @@ export const decideForPerson = async (
   tx: Db,
   actor: Actor,
   id: string,
+  decisionProof: ApprovalProof,
   now: Date,
   coolingOffMs: number,
 ): Promise<{ readonly request: PeopleRequest; readonly half?: string }> => {
@@ -143,13 +155,20 @@ export const decideForPerson = async (
   if (open.askedBy === actor.name || open.person === actor.name) {
     throw new StoreError('four-eyes', 'it takes a second person, who is not the one it is about')
   }
+  if ((await decisionOf(open)) !== decisionProof.about) {
+    throw new StoreError('changed', 'this is not the request you saw; look at it again')
+  }
   const half = invites(open.kind) ? newSecret() : undefined
+  if (half !== undefined && open.askedKey === null) {
+    throw new StoreError('refused', 'this was asked before an upgrade; take it back and ask again')
+  }
   const [row] = await tx
     .update(peopleRequests)
     .set({
       state: 'done',
       decidedBy: actor.name,
       decidedAt: at,
+      decisionProof,
       ...(half === undefined
         ? {}
         : {
@@ -175,7 +194,7 @@ export const decideForPerson = async (
       decidesFrom,
     })
   } else if (row.kind === 'reset') {
-    await tx.delete(passkeys).where(eq(passkeys.person, person))
+    await removePasskeysOf(tx, person, now)
     await endAll(tx, person, now)
     await tx
       .update(people)

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Operation } from '../changes/operation.ts'
+import { refuseUnproven } from '../people/refuse-unproven.ts'
 import { hasPeople } from '../people/who-acts.ts'
 import { watchDaily } from '../watch/watch.ts'
 import { appendEvent } from './append-event.ts'
@@ -83,6 +84,7 @@ const applyHeld = (context: StoreContext, id: string, now: string): Promise<bool
       .returning()
     if (row === undefined) return false
     await refuseWithoutApprover(tx, row.approver)
+    await refuseUnproven(tx, context, row)
     await putInForce(tx, context, row, now)
     return true
   })

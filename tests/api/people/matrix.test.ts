@@ -149,7 +149,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/people/people/:name/disable': [
     { path: () => 'Nobody', body: broken, cells: cells('------+-') },
   ],
-  'POST /v1/people/passkeys/start': [{ body: broken, cells: cells('--++++++') }],
+  'POST /v1/people/passkeys/vouch': [{ body: broken, cells: cells('--++++++') }],
   'POST /v1/people/passkeys/options': [{ body: broken, cells: cells('--++++++') }],
   'POST /v1/people/passkeys': [{ body: broken, cells: cells('--++++++') }],
   'POST /v1/people/passkeys/:id/remove': [

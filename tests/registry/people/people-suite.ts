@@ -1,8 +1,20 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, isNotNull, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { challengeOf } from '../../../src/registry/people/approval-proof.ts'
+import {
+  type ApprovalProof,
+  challengeOf,
+  decisionOf,
+} from '../../../src/registry/people/approval-proof.ts'
+import { invitationKeyOf, signWithInvitation } from '../../../src/registry/people/invitation-key.ts'
+import { readMade } from '../../../src/registry/people/passkey.ts'
+import type { PasskeyOrigin } from '../../../src/registry/people/passkey-origin.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
-import { notices, proposals } from '../../../src/registry/store/schema/tables.ts'
+import {
+  notices,
+  passkeys,
+  peopleRequests,
+  proposals,
+} from '../../../src/registry/store/schema/tables.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
 import { Authenticator } from '../../support/authenticator.ts'
 import { handle, website } from '../sample-curation.ts'
@@ -269,19 +281,209 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
       expect(await store.people.actorOfToken(token)).toBeUndefined()
     })
 
-    it('adds a passkey only with one that is there', async () => {
-      const { store, anna } = team
-      const stolen = new Authenticator(origin)
-      const start = await store.people.addPasskeyStart(anna.actor)
-      const answer = anna.authenticator.get(start)
-      const options = await store.people.addPasskeyOptions(anna.actor, answer)
-      await store.people.addPasskey(anna.actor, stolen.create(options))
-      expect(await store.people.passkeys(anna.actor)).toHaveLength(2)
-      const again = await store.people.addPasskeyStart(anna.actor)
-      const bela = team.bela.authenticator.get(again)
-      expect(await refusal(store.people.addPasskeyOptions(anna.actor, bela))).toBe(
+    /** Another passkey of somebody's, signed by one that they have. */
+    const another = async (who: Peopled['anna'], signing = who.authenticator) => {
+      const { people } = team.store
+      // Passkeys are listed by age.
+      team.clock.now += 1_000
+      const made = new Authenticator(origin)
+      const response = made.create(await people.addPasskeyOptions(who.actor))
+      const vouch = await people.vouchOptions(who.actor, response)
+      await people.addPasskey(who.actor, response, signing.get(vouch))
+      return made
+    }
+    const approving = async (who: Peopled['anna'], authenticator: Authenticator, value: string) =>
+      team.approve({ ...who, authenticator }, await propose(team.anna, value))
+
+    it('adds a passkey only when one that is there signs it', async () => {
+      const { store, anna, bela } = team
+      expect(await refusal(another(anna, bela.authenticator))).toBe('unauthenticated')
+      // A signature that was given for something else, or for another key.
+      const options = await store.people.addPasskeyOptions(anna.actor)
+      const response = new Authenticator(origin).create(options)
+      const own = anna.authenticator.get(await store.people.signInOptions())
+      expect(await refusal(store.people.addPasskey(anna.actor, response, own))).toBe(
         'unauthenticated',
       )
+      const vouch = await store.people.vouchOptions(anna.actor, response)
+      const other = new Authenticator(origin).create(
+        await store.people.addPasskeyOptions(anna.actor),
+      )
+      expect(
+        await refusal(store.people.addPasskey(anna.actor, other, anna.authenticator.get(vouch))),
+      ).toBe('unauthenticated')
+      expect(await store.people.passkeys(anna.actor)).toHaveLength(1)
+      await another(anna)
+      expect(await store.people.passkeys(anna.actor)).toHaveLength(2)
+    })
+
+    it('lets a third passkey stand on a second whose first was removed since', async () => {
+      const { store, bela } = team
+      const second = await another(bela)
+      const third = await another(bela, second)
+      const [first] = await store.people.passkeys(bela.actor)
+      await store.people.removePasskey(bela.actor, first?.id ?? '')
+      expect(await store.people.passkeys(bela.actor)).toHaveLength(2)
+      expect((await approving(bela, third, 'acme_third')).state).toBe('applied')
+      expect(await refusal(approving(bela, bela.authenticator, 'acme_first'))).toBe(
+        'unauthenticated',
+      )
+      // What is removed stays removed.
+      const [row] = await database.db.select().from(passkeys).where(isNotNull(passkeys.removedAt))
+      expect(row?.id).toBe(first?.id)
+      const again = database.db.update(passkeys).set({ removedAt: null })
+      await expect(again.then(() => {})).rejects.toThrow()
+    })
+
+    /** A credential as a hand in the database would write it, with the right that it claims. */
+    const byHand = async (
+      person: string,
+      originOf: (vouch: string, authenticator: Authenticator) => Promise<PasskeyOrigin>,
+    ): Promise<Authenticator> => {
+      const authenticator = new Authenticator(origin)
+      const response = authenticator.create({ challenge: 'AAAA', rp: { id: 'registry.example' } })
+      const { vouch, ...credential } = await readMade(
+        { id: 'registry.example', origin },
+        person,
+        response,
+      )
+      await database.db.insert(passkeys).values({
+        ...credential,
+        person,
+        createdAt: new Date(team.clock.now).toISOString(),
+        origin: await originOf(vouch, authenticator),
+      })
+      return authenticator
+    }
+    const signedBy = async (authenticator: Authenticator, about: string) => {
+      const nonce = 'AAAA'
+      const challenge = await challengeOf(about, nonce)
+      const { id, response } = authenticator.get({ challenge, rpId: 'registry.example' })
+      const { authenticatorData, clientDataJSON: clientData, signature } = response
+      return { passkey: id, about, nonce, authenticatorData, clientData, signature }
+    }
+
+    it('knows a passkey that a hand wrote: it signs in nobody and approves nothing', async () => {
+      const { anna, bela } = team
+      const knownInvitation = 'a'.repeat(43)
+      const forged: Parameters<typeof byHand>[1][] = [
+        // Vouched for by itself, by somebody else's, and by an invitation that was never given.
+        async (vouch, own) => ({ by: 'passkey', proof: await signedBy(own, vouch) }),
+        async (vouch) => ({ by: 'passkey', proof: await signedBy(anna.authenticator, vouch) }),
+        async (vouch) => ({
+          by: 'invitation',
+          of: 'bootstrap',
+          signature: await signWithInvitation(knownInvitation, vouch),
+        }),
+        // The person's own signature, given for another approval.
+        async () => ({
+          by: 'passkey',
+          proof: await signedBy(bela.authenticator, 'approve proposal-1 abc'),
+        }),
+      ]
+      for (const [index, originOf] of forged.entries()) {
+        const hand = await byHand('Béla', originOf)
+        expect(await refusal(approving(bela, hand, `acme_hand${index}`))).toBe('unauthenticated')
+        expect(await refusal(team.signIn({ ...bela, authenticator: hand }))).toBe('unauthenticated')
+      }
+      const unsigned = byHand('Béla', async () => ({ by: 'before' }))
+      await expect(unsigned).rejects.toThrow()
+      // The control: the same row with the person's own signature over it is one of theirs.
+      const true_ = await byHand('Béla', async (vouch) => ({
+        by: 'passkey',
+        proof: await signedBy(bela.authenticator, vouch),
+      }))
+      expect((await approving(bela, true_, 'acme_true')).state).toBe('applied')
+    })
+
+    it('knows a reset that a hand wrote: the second person signed none', async () => {
+      const { anna, bela } = team
+      const { db } = database
+      const cora = await team.enrol('Cora', 'approver')
+      const invitation = 'b'.repeat(43)
+      const at = new Date(team.clock.now).toISOString()
+      const request = {
+        id: 'request-hand',
+        kind: 'reset' as const,
+        person: 'Cora',
+        role: null,
+        entity: null,
+        reason: 'Lost it.',
+        askedBy: 'Anna',
+        askedKey: await invitationKeyOf(invitation),
+      }
+      await db.insert(peopleRequests).values({ ...request, state: 'open', askedAt: at })
+      const about = await decisionOf(request)
+      const decide = (decisionProof: ApprovalProof) =>
+        db
+          .update(peopleRequests)
+          .set({ state: 'done', decidedBy: 'Béla', decidedAt: at, decisionProof })
+          .where(eq(peopleRequests.id, request.id))
+          .then(() => {})
+      await decide(await signedBy(anna.authenticator, about))
+      const joinOf = async (vouch: string): Promise<PasskeyOrigin> => ({
+        by: 'invitation',
+        of: request.id,
+        signature: await signWithInvitation(invitation, vouch),
+      })
+      const hand = await byHand('Cora', joinOf)
+      expect(await refusal(approving(cora, hand, 'acme_reset'))).toBe('unauthenticated')
+      // The control: with the second person's own signature the same rows are good.
+      await expect(decide(await signedBy(bela.authenticator, about))).rejects.toThrow()
+      const other = { ...request, id: 'request-true' }
+      await db.insert(peopleRequests).values({ ...other, state: 'open', askedAt: at })
+      await db
+        .update(peopleRequests)
+        .set({
+          state: 'done',
+          decidedBy: 'Béla',
+          decidedAt: at,
+          decisionProof: await signedBy(bela.authenticator, await decisionOf(other)),
+        })
+        .where(eq(peopleRequests.id, other.id))
+      const good = await byHand('Cora', async (vouch) => ({
+        by: 'invitation',
+        of: other.id,
+        signature: await signWithInvitation(invitation, vouch),
+      }))
+      expect((await approving(cora, good, 'acme_true')).state).toBe('applied')
+    })
+
+    it('lets no held change take hold whose approval a hand wrote', async () => {
+      const slow = await peopled(await fresh(), { coolingOffMs: 24 * hour })
+      const { db } = slow.database
+      const open = (value: string) =>
+        slow.store.as(slow.anna.actor).openProposal({ ...adding(value), author: 'Anna' })
+      const [held, written, unsigned] = [
+        await open('acme_desk'),
+        await open('acme_hand'),
+        await open('acme_none'),
+      ]
+      await slow.approve(slow.bela, held)
+      const [row] = await db.select().from(proposals).where(eq(proposals.id, held.id))
+      const holdUntil = row?.holdUntil ?? null
+      await db
+        .update(proposals)
+        .set({
+          state: 'cooling',
+          holdUntil,
+          approver: 'Béla',
+          decidedAt: row?.decidedAt ?? null,
+          approvalProof: row?.approvalProof ?? null,
+        })
+        .where(eq(proposals.id, written.id))
+      const set = (values: Partial<typeof proposals.$inferInsert>) =>
+        db.update(proposals).set(values).where(eq(proposals.id, unsigned.id))
+      const cooling = { state: 'cooling' as const, holdUntil, decidedAt: row?.decidedAt ?? null }
+      // Without an approver it is refused below the application; a proof can be taken away.
+      await expect(set(cooling).then(() => {})).rejects.toThrow()
+      await set({ ...cooling, approver: 'Béla', approvalProof: row?.approvalProof ?? null })
+      await set({ approvalProof: null })
+      slow.clock.now += 25 * hour
+      const { applied, refused } = await slow.store.tend()
+      // The control is the one that was signed.
+      expect(applied).toEqual([held.id])
+      expect([...refused].sort()).toEqual([written.id, unsigned.id].sort())
     })
 
     it('refuses names that look the same', async () => {

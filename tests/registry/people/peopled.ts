@@ -19,6 +19,7 @@ export interface Somebody {
 /** A registry whose people have passkeys, and a clock that tests turn. */
 export interface Peopled {
   readonly store: Store
+  readonly database: Database
   readonly anna: Somebody
   readonly bela: Somebody
   readonly clock: { now: number }
@@ -59,6 +60,7 @@ export const peopled = async (
   const bela = await join([second?.invitation ?? ''])
   return {
     store,
+    database,
     anna,
     bela,
     clock,

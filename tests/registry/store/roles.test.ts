@@ -114,6 +114,10 @@ describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
     ['that there was a release', () => 'delete from releases'],
     ['who somebody is', () => `update people set name = 'Mallory' where name = 'Anna'`],
     ['whose passkey it is', () => `update passkeys set person = 'Béla'`],
+    ['by what right it is theirs', () => `update passkeys set origin = '{"by": "before"}'`],
+    ['that a passkey was there', () => 'delete from passkeys'],
+    ['whose invitation it was', () => `update people set invitation_key = 'AAAA'`],
+    ['which half was asked for', () => `update people_requests set asked_key = 'AAAA'`],
     ['which key it is', () => `update passkeys set public_key = 'AAAA'`],
     ['who asked', () => `update people_requests set asked_by = 'Anna'`],
     [
@@ -134,6 +138,21 @@ describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
     ['the tables', () => 'drop table events'],
   ])('cannot change %s', async (_, statement) => {
     expect(await codeOf(hand, statement())).toBe(denied)
+  })
+
+  it.each([
+    ['null', 'without a right'],
+    [`'{"by": "before"}'`, 'as one of those from before'],
+  ])('adds no passkey %s (%s)', async (right) => {
+    const row = `insert into passkeys (id, person, public_key, counter, transports, backed_up, created_at, origin) values ('x', 'Anna', 'AAAA', 0, '[]', false, now(), ${right})`
+    expect(await codeOf(hand, row)).toBe('23514')
+  })
+
+  it('makes no first person once two have joined, even when it shut them out', async () => {
+    const mallory = `insert into people (name, seen, role, state, handle, created_at, invitation_key) values ('Mallory', 'mallory', 'admin', 'invited', 'h', now(), 'AAAA')`
+    const both = `update people set state = 'disabled'; ${mallory}`
+    expect(await codeOf(hand, `begin; ${both}`)).toBe('23514')
+    await hand.unsafe('rollback')
   })
 
   it('can read as a dashboard, and nothing of people', async () => {

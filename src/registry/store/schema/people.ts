@@ -10,6 +10,8 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import type { ApprovalProof } from '../../people/approval-proof.ts'
+import type { PasskeyOrigin } from '../../people/passkey-origin.ts'
 import type { PersonState, RequestKind, RequestState } from '../../people/person.ts'
 import type { Role } from '../../people/roles.ts'
 
@@ -35,6 +37,10 @@ export const peopleRequests = pgTable(
     askedHalf: text('asked_half'),
     /** SHA-256 of the half that who decided hands over. */
     decidedHalf: text('decided_half'),
+    /** Public key of the asker's half, which signs the passkey that comes of it. */
+    askedKey: text('asked_key'),
+    /** What the second person's passkey signed. */
+    decisionProof: jsonb('decision_proof').$type<ApprovalProof>(),
     /** Until when both halves open the door, once. */
     halvesUntil: timestamp('halves_until', { withTimezone: true, mode: 'string' }),
   },
@@ -72,6 +78,8 @@ export const people = pgTable(
     decidesFrom: timestamp('decides_from', { withTimezone: true, mode: 'string' }),
     /** SHA-256 of the one invitation of those who were there first. */
     invitation: text(),
+    /** Public key of that invitation, which signs the first passkey; stays. */
+    invitationKey: text('invitation_key'),
     invitationUntil: timestamp('invitation_until', { withTimezone: true, mode: 'string' }),
   },
   (table) => [
@@ -104,6 +112,10 @@ export const passkeys = pgTable(
     backedUp: boolean('backed_up').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull(),
     usedAt: timestamp('used_at', { withTimezone: true, mode: 'string' }),
+    /** By what right it is the person's; never changed. */
+    origin: jsonb().$type<PasskeyOrigin>(),
+    /** Since when it opens nothing. The row stays: later passkeys may rest on it. */
+    removedAt: timestamp('removed_at', { withTimezone: true, mode: 'string' }),
   },
   (table) => [index('passkeys_by_person').on(table.person)],
 )
@@ -112,7 +124,7 @@ export const passkeys = pgTable(
 export const ceremonies = pgTable('ceremonies', {
   /** The challenge, base64url. */
   challenge: text().primaryKey(),
-  /** What it is for: `sign-in`, `join PERSON`, `approve PROPOSAL HASH`, `decide REQUEST`, and so on. */
+  /** What it is for: `sign-in`, `join PERSON`, `approve PROPOSAL HASH`, `decide REQUEST HASH`, and so on. */
   about: text().notNull(),
   /** Number behind the challenge, base64url. */
   nonce: text().notNull(),
@@ -163,6 +175,8 @@ export const peopleRecoveries = pgTable(
       .references(() => people.name),
     /** Digest of the invitation. */
     invitation: text().notNull(),
+    /** Public key of the invitation, which signs the passkey that comes of it. */
+    invitationKey: text('invitation_key'),
     state: text().$type<RecoveryState>().notNull(),
     begunAt: timestamp('begun_at', { withTimezone: true, mode: 'string' }).notNull(),
     /** Nothing is opened by it before. */

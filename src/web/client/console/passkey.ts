@@ -38,11 +38,14 @@ export const decide = async (id: string): Promise<Halved> =>
     response: await answerTo(`/people/requests/${id}/decide/options`),
   })
 
+/** Makes another passkey, which one that the person has signs. */
 export const addPasskey = async (): Promise<void> => {
   const optionsJSON = await ask<PublicKeyCredentialCreationOptionsJSON>(
     'POST',
     '/people/passkeys/options',
-    { response: await answerTo('/people/passkeys/start') },
+    {},
   )
-  await ask('POST', '/people/passkeys', { response: await startRegistration({ optionsJSON }) })
+  const response = await startRegistration({ optionsJSON })
+  const answer = await answerTo('/people/passkeys/vouch', { response })
+  await ask('POST', '/people/passkeys', { response, answer })
 }
