@@ -57,7 +57,10 @@ export const runCli = async (
   const all = { ...commands, ...others }
   const load = Object.hasOwn(all, name) ? all[name] : undefined
   if (load === undefined) {
-    io.stderr.write(`countersign: there is no such command. Try countersign --help\n`)
+    const { likelyCommand } = await import('./likely-command.ts')
+    const likely = likelyCommand(name, Object.keys(all))
+    const meant = likely === undefined ? '' : ` Did you mean "${likely}"?`
+    io.stderr.write(`countersign: there is no such command.${meant} Try countersign --help\n`)
     return exitCodes.unreadable
   }
   try {

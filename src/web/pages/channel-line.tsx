@@ -9,12 +9,16 @@ export const ChannelLine: FC<{
   channel: AnswerChannel
   speaker: Speaker
   showTier?: boolean
+  /** It stands under a heading that says what it is for. */
+  grouped?: boolean
   /** Channels not in force are shown, never linked. */
   plain?: boolean
-}> = ({ channel, speaker, showTier, plain }) => {
+}> = ({ channel, speaker, showTier, grouped, plain }) => {
   const vouched = channel.tier !== 'imported' && channel.tier !== 'corroborated'
   const link = plain === true || !vouched ? undefined : channelLink(channel)
   const name = channelName(channel)
+  const date = channel.verifiedAt
+  const [before, after] = speaker.say('page.last-read', { date: dateSlot }).split(dateSlot)
   return (
     <li>
       {link === undefined ? (
@@ -24,20 +28,36 @@ export const ChannelLine: FC<{
           <bdi class="value">{name}</bdi>
         </a>
       )}{' '}
-      <span class="note">{noteOf(channel, speaker, showTier === true)}</span>
+      <span class="note">
+        {noteOf(channel, speaker, showTier === true, grouped === true)}
+        {date !== undefined && (
+          <>
+            {before}
+            <time datetime={date}>{date}</time>
+            {after}
+          </>
+        )}
+      </span>
     </li>
   )
 }
 
-const noteOf = (channel: AnswerChannel, speaker: Speaker, showTier: boolean): string =>
+/** Stands where a date goes in a sentence, so that the date can be marked as one. */
+const dateSlot = '\u0001'
+
+const noteOf = (
+  channel: AnswerChannel,
+  speaker: Speaker,
+  showTier: boolean,
+  grouped: boolean,
+): string =>
   [
-    speaker.say(`purpose.${channel.purpose}`),
+    ...(grouped ? [] : [speaker.say(`purpose.${channel.purpose}`)]),
     ...(channel.region === undefined ? [] : [channel.region]),
     ...(channel.direction === 'inbound' ? [speaker.say('page.inbound')] : []),
     ...(channel.direction === 'outbound' ? [speaker.say('page.outbound')] : []),
     ...(showTier ? [speaker.say(`tier.${channel.tier}`)] : []),
     ...(channel.state === 'active' ? [] : [speaker.say(`state.${channel.state}`)]),
-    ...(channel.verifiedAt === undefined
-      ? []
-      : [speaker.say('page.last-read', { date: channel.verifiedAt })]),
+    // Followed by the date of the last reading.
+    ...(channel.verifiedAt === undefined ? [] : ['']),
   ].join(' · ')

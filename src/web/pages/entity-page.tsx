@@ -57,7 +57,7 @@ export const EntityPage: FC<{
               <h3>{say(`purpose.${group.purpose}`)}</h3>
               <ul>
                 {group.channels.map((channel) => (
-                  <ChannelLine channel={channel} speaker={speaker} showTier />
+                  <ChannelLine channel={channel} speaker={speaker} showTier grouped />
                 ))}
               </ul>
             </div>

@@ -20,7 +20,15 @@ export const SupportPage: FC<{
   requested?: string
 }> = ({ voice, assets, registry, query, asks, requested }) => {
   const { say } = voice.speaker
-  const found = findEntities(registry.entities, { q: query, limit: shown })?.items ?? []
+  const matching = findEntities(registry.entities, { q: query, limit: shown })?.items ?? []
+  const named = matching.map((entity) => ({
+    entity,
+    name: displayName(entity, voice.speaker.locale),
+  }))
+  // What was searched for comes by how well it fits; without a search, by its name in the reader's language.
+  const { compare } = new Intl.Collator(voice.speaker.locale)
+  const found =
+    query.trim() === '' ? named.sort((one, other) => compare(one.name, other.name)) : named
   return (
     <Layout voice={voice} assets={assets} title={say('passport.directory-title')} path="/support">
       <h1>{say('passport.directory-title')}</h1>
@@ -47,13 +55,11 @@ export const SupportPage: FC<{
         </>
       ) : (
         <ul class="directory">
-          {found.map((entity) => (
+          {found.map(({ entity, name }) => (
             <li>
-              <a href={`/${voice.language}/support/${entity.slug}`}>
-                {displayName(entity, voice.speaker.locale)}
-              </a>
+              <a href={`/${voice.language}/support/${entity.slug}`}>{name}</a>
               {(entity.policy === 'no_owner' || entity.policy === 'no_official_support') && (
-                <span class="badge">{say('passport.no-desk-badge')}</span>
+                <span class="badge no-desk">{say('passport.no-desk-badge')}</span>
               )}
             </li>
           ))}
