@@ -1,4 +1,4 @@
-import { hostBits } from './host-index.ts'
+import { type HostIndex, hostBits } from './host-index.ts'
 import type { ReadingNote, UrlIdentifier } from './identifier.ts'
 import { readPlainHost } from './plain-host.ts'
 import { registrableOf } from './registrable.ts'
@@ -34,7 +34,7 @@ const shape =
  * Reads the common plain address without `new URL`, with the same result. `null` for everything
  * that needs the parser.
  */
-export const readPlainUrl = (raw: string, index: ReadonlyMap<string, number>): PlainUrl | null => {
+export const readPlainUrl = (raw: string, index: HostIndex): PlainUrl | null => {
   const bare = readPlainHost(raw)
   if (bare !== null) return plainUrl(raw, bare, undefined, '/', '', '', index)
   if (raw.length > 2_048) return null
@@ -55,9 +55,9 @@ const plainUrl = (
   path: string,
   query: string,
   fragment: string,
-  index: ReadonlyMap<string, number>,
+  index: HostIndex,
 ): PlainUrl | null => {
-  const found = registrableOf(host, index)
+  const found = registrableOf(host, index, true)
   if (found.ip) return null
   const notes = scheme === undefined ? schemeless : none
   const url: UrlIdentifier = {

@@ -1,7 +1,9 @@
 import { parse } from 'tldts'
-import { hostBits } from './host-index.ts'
+import type { HostIndex } from './host-index.ts'
 
 const options = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
+/** For a host that is known to be no address of numbers. */
+const namesOnly = { ...options, detectIp: false }
 
 export interface Registrable {
   readonly registrable: string | null
@@ -16,21 +18,12 @@ export interface Registrable {
 
 /**
  * Registrable name of an ASCII host (never call it with anything else): Public Suffix List with
- * private suffixes, then our own user-content hosts as further suffixes.
+ * private suffixes, then our own user-content hosts as further suffixes. `plain`: a host that
+ * `readPlainHost` takes, which is no address of numbers, so that nobody need ask.
  */
-export const registrableOf = (host: string, index: ReadonlyMap<string, number>): Registrable => {
-  const found = parse(host, options)
-  let bits = 0
-  let content: string | null = null
-  for (let at = 0; ; ) {
-    const hit = index.get(at === 0 ? host : host.slice(at))
-    if (hit !== undefined) {
-      bits |= hit
-      if (content === null && at > 0 && hit & hostBits.userContent) content = host.slice(at)
-    }
-    at = host.indexOf('.', at) + 1
-    if (at === 0) break
-  }
+export const registrableOf = (host: string, index: HostIndex, plain = false): Registrable => {
+  const found = parse(host, plain ? namesOnly : options)
+  const { bits, content } = index.find(host)
   if (found.isIp === true) {
     return {
       registrable: null,

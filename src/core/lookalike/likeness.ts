@@ -15,12 +15,21 @@ export interface Likeness {
   readonly onlyStrokes: boolean
 }
 
+const same: Likeness = {
+  kind: 'same',
+  technique: 'combosquat',
+  distance: 0,
+  edits: [],
+  onlyStrokes: false,
+}
+
 const ascii = /^[\x20-\x7e]*$/
 const marks = /\p{M}/gu
 const strokes = /^[il|!]$/i
 
 /** Compares `piece`, lower case as shown, with the label of `group`. */
 export const likeness = (piece: string, group: NameGroup): Likeness => {
+  if (piece === group.label) return same
   const compact = compactLabel(piece)
   if (compact === group.label || compact === withoutMarks(group.label)) {
     const separated = compact.length !== piece.length

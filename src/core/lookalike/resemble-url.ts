@@ -113,6 +113,8 @@ export class UrlResembler {
   }
 
   #path(url: UrlIdentifier, claimed?: ReadonlySet<string>): readonly Resemblance[] {
+    const rest = `${url.path}${url.query === '' ? '' : `?${url.query}`}${url.fragment === '' ? '' : `#${url.fragment}`}`
+    if (rest.length <= 1) return []
     const shared = this.#isUserPath(url.host)
     const slug = url.notes.includes('shortener')
       ? 'shortener'
@@ -126,8 +128,6 @@ export class UrlResembler {
       : url.notes.includes('slash-lookalike')
         ? 'slash-homoglyph'
         : null
-    const rest = `${url.path}${url.query === '' ? '' : `?${url.query}`}${url.fragment === '' ? '' : `#${url.fragment}`}`
-    if (rest.length <= 1) return []
     if (disguise === null && slug === null && !shared && this.#sameOwner(url)) return []
     const shown = rest.slice(0, readLimit).toLowerCase()
     const bare = url.registrable === null
