@@ -6,6 +6,7 @@ import type { ReportStore } from '../registry/reports/report-store.ts'
 import type { Store } from '../registry/store/create-store.ts'
 import type { Idempotency } from '../registry/store/idempotency.ts'
 import type { EventPage, EventsAfter } from '../registry/store/list-events.ts'
+import type { FoundLookalike } from '../registry/watch/lookalikes.ts'
 import type { NoticeLanguage } from '../registry/watch/notice-text.ts'
 import type { Access } from './access/access.ts'
 import type { Charge } from './access/admit.ts'
@@ -64,6 +65,10 @@ export interface ApiContext {
     token: string,
     language: NoticeLanguage,
   ) => Promise<string | undefined> | undefined
+  /** Counts a verdict about these entities; absent where nobody is told. */
+  readonly counted?: (slugs: readonly string[], verdict: string) => void
+  /** Keeps hosts of reports that imitate somebody; undefined while the database does not answer. */
+  readonly lookalikes?: (found: readonly FoundLookalike[]) => Promise<number> | undefined
   /** What a sandbox key speaks to, made when first asked for; absent where there is no sandbox. */
   readonly sandbox?: () => ApiContext
   /** Order among long texts; absent where requests have a thread each. */

@@ -22,6 +22,8 @@ export const liveContext = (host: {
   readonly receipts?: Receipts
   readonly access?: Access
   readonly sandbox?: () => ApiContext
+  readonly counted?: NonNullable<ApiContext['counted']>
+  readonly lookalikes?: NonNullable<ApiContext['lookalikes']>
   readonly feed?: NonNullable<ApiContext['feed']>
   readonly changes?: NonNullable<ApiContext['changes']>
   readonly reports?: NonNullable<ApiContext['reports']>
@@ -50,6 +52,8 @@ export const liveContext = (host: {
       ...(host.access === undefined ? {} : { access: host.access }),
       ...(host.idempotency === undefined ? {} : { idempotency: host.idempotency }),
       ...(host.reports === undefined ? {} : { reports: host.reports }),
+      ...(host.counted === undefined ? {} : { counted: host.counted }),
+      ...(host.lookalikes === undefined ? {} : { lookalikes: host.lookalikes }),
       ...(host.feed === undefined ? {} : { feed: host.feed }),
       ...(host.changes === undefined ? {} : { changes: host.changes }),
       ...(host.sandbox === undefined ? {} : { sandbox: host.sandbox }),

@@ -27,6 +27,27 @@ describe('POST /v1/reports', () => {
     expect(await read.json()).toEqual(opened)
   })
 
+  it('keeps hosts of a text with consent that imitate somebody, and no other', async () => {
+    const store = memoryReports()
+    const found: unknown[] = []
+    const counted: unknown[] = []
+    const { app } = testApp({
+      receipts,
+      reports: () => store,
+      lookalikes: async (hosts) => found.push(...hosts),
+      counted: (slugs, verdict) => counted.push([slugs, verdict]),
+    })
+    const text = `${input} or https://canary.example/path?canary`
+    await post(app, '/v1/check', { input: text })
+    expect(counted).toEqual([[['quorvane'], 'impersonation']])
+    expect(found).toEqual([])
+    await post(app, '/v1/reports', { kind: 'fraud', text, consent: true })
+    expect(found).toMatchObject([{ entity: 'quorvane', host: 'quorvane-support.example' }])
+    expect(JSON.stringify(found)).not.toContain('canary')
+    // A report that cannot be looked at so is a report all the same.
+    expect(counted.length).toBe(1)
+  })
+
   it('refuses a receipt that is not ours or has expired', async () => {
     const { app, setNow } = setUp()
     const other = await createReceipts(new Uint8Array(32).fill(4))

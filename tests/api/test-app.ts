@@ -35,6 +35,8 @@ export const testApp = (
     readonly extend?: (app: Hono<ApiEnv>) => void
     readonly receipts?: Receipts
     readonly changes?: NonNullable<ApiContext['changes']>
+    readonly lookalikes?: NonNullable<ApiContext['lookalikes']>
+    readonly counted?: NonNullable<ApiContext['counted']>
     readonly reports?: NonNullable<ApiContext['reports']>
     readonly idempotency?: NonNullable<ApiContext['idempotency']>
   } = {},
@@ -50,6 +52,8 @@ export const testApp = (
     },
     log: (entry) => log.push(entry),
     ...(options.idempotency === undefined ? {} : { idempotency: options.idempotency }),
+    ...(options.lookalikes === undefined ? {} : { lookalikes: options.lookalikes }),
+    ...(options.counted === undefined ? {} : { counted: options.counted }),
     ...(options.reports === undefined ? {} : { reports: options.reports }),
     ...(options.changes === undefined ? {} : { changes: options.changes }),
     ...(options.receipts === undefined ? {} : { receipts: options.receipts }),

@@ -2,6 +2,7 @@ import { finish, type Steps } from '../../core/steps.ts'
 import type { CheckAnswer } from '../../core/verdict/answer.ts'
 import type { CheckRequest } from '../../core/verdict/request.ts'
 import { decodeRequest } from '../../platform/decode-request.ts'
+import { aboutOf } from '../about-of.ts'
 import type { ApiContext } from '../context.ts'
 
 /** Judges a request when its turn comes; the answer carries a receipt where the host can make one. */
@@ -17,6 +18,7 @@ export const checkWithReceipt = async (
     context.turns === undefined
       ? finish(await judge())
       : await context.turns.run(request.input.length, judge, gone)
+  if (context.counted !== undefined) context.counted(aboutOf(answer), answer.verdict)
   return context.receipts === undefined
     ? answer
     : { ...answer, receipt: await context.receipts.issue(answer, request.input, now) }

@@ -115,6 +115,20 @@ const readingsBody = z.strictObject({
     .max(500),
   reader: name,
 })
+/** Lines of `countersign scan --json` as they are; the rest of a line is not looked at. */
+const lookalikesBody = z.strictObject({
+  hits: z
+    .array(
+      z.object({
+        entity: z.union([slugText, z.object({ slug: slugText })]),
+        host: z.string().regex(/^[a-z0-9_.-]{1,253}$/, 'Use the ASCII host'),
+        technique: safeText(60),
+        strength: z.enum(['strong', 'weak', 'needs-context']),
+      }),
+    )
+    .min(1)
+    .max(5_000),
+})
 const suspendBody = z.strictObject({
   entity: slugText,
   channel: z.strictObject({
@@ -275,6 +289,16 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const body = await readJson(c, answerBody, { maxBytes })
     const by = nameOf(c, body.by, 'by')
     return c.json(await store(c).reports.answer({ ...body, id: idOf(c.req.param('id')), by }))
+  })
+  app.post('/lookalikes', permit('record-readings'), async (c) => {
+    const { hits } = await readJson(c, lookalikesBody, { maxBytes: maxImportBytes })
+    const found = hits.map(({ entity, host, technique, strength }) => ({
+      entity: typeof entity === 'string' ? entity : entity.slug,
+      host,
+      technique,
+      strength,
+    }))
+    return c.json({ added: await store(c).watch.addLookalikes(found, 'scan') }, 201)
   })
   app.get('/keys', permit('manage-keys'), async (c) => c.json({ keys: await store(c).keys.list() }))
   app.post('/keys', permit('manage-keys'), async (c) => {

@@ -72,6 +72,7 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
         ...(note === undefined ? {} : { note }),
         ...(text === undefined ? {} : { content: text }),
       })
+      if (text !== undefined) await noteLookalikes(context, text)
       return c.json(caseOf(report))
     },
   )
@@ -102,6 +103,30 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
       return c.json(caseOf(found))
     },
   )
+}
+
+/**
+ * Hosts of a text that was sent with consent, where the engine says whom they imitate: what nobody imitates is
+ * not kept by this. The report stands whether or not this can be done.
+ */
+const noteLookalikes = async (context: ApiContext, text: string): Promise<void> => {
+  if (context.lookalikes === undefined) return
+  const { identifiers } = context
+    .engine()
+    .check({ input: text }, { now: context.now(), id: context.newId() })
+  const found = identifiers.flatMap(({ type, value, lookalike }) => {
+    const host = type === 'url' && lookalike !== undefined ? hostOf(value) : undefined
+    if (host === undefined || lookalike === undefined) return []
+    const { entity, technique } = lookalike
+    return [{ entity: entity.slug, host, technique, strength: 'weak' }]
+  })
+  if (found.length > 0) await context.lookalikes(found)?.catch(() => undefined)
+}
+
+const hostOf = (value: string): string | undefined => {
+  const address = value.includes('://') ? value : `https://${value}`
+  const host = URL.canParse(address) ? new URL(address).hostname : ''
+  return /^[a-z0-9_.-]{1,253}$/.test(host) ? host : undefined
 }
 
 /** What is kept of a receipt that was issued here and still holds; refused otherwise. */

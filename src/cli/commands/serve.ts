@@ -24,7 +24,9 @@ import {
   startRegistry,
 } from '../../platform/start-registry.ts'
 import { renderFeed } from '../../platform/watch/render-feed.ts'
+import { verdictTally } from '../../platform/watch/verdict-tally.ts'
 import type { RelyingParty } from '../../registry/store/store-context.ts'
+import type { FoundLookalike } from '../../registry/watch/lookalikes.ts'
 import type { EngineRules } from '../../rules/bundle.ts'
 import { engineBuilder } from '../../rules/engine-builder.ts'
 import { type Command, exitCodes, UsageError } from '../io.ts'
@@ -107,11 +109,21 @@ export const serveCommand =
       trustedProxies: config.trustedProxies,
       peerOf: (c) => getConnInfo(c).remote.address,
     }
+    const tally = verdictTally((counts) => registry?.storeNow()?.watch.addCounts(counts))
+    const tallying = setInterval(() => void tally.flush(), 60_000).unref()
     const noticeWords = readNoticeWords({ compiled: isBundle })
     const live = liveContext({
       access,
       idempotency: () => registry?.storeNow()?.idempotency,
       reports: () => registry?.storeNow()?.reports,
+      ...(config.databaseUrl === undefined
+        ? {}
+        : {
+            lookalikes: (found: readonly FoundLookalike[]) =>
+              registry?.storeNow()?.watch.addLookalikes(found, 'report'),
+            counted: (slugs: readonly string[], verdict: string) =>
+              tally.count(slugs, verdict, services.now()),
+          }),
       feed: (slug, token, language) =>
         registry
           ?.storeNow()
@@ -192,6 +204,8 @@ export const serveCommand =
     unwatch()
     await withdraw()
     await Promise.all([server.stop(), webhooks.stop()])
+    clearInterval(tallying)
+    await Promise.race([tally.flush(), afterMs(longestCloseMs)])
     // A database that is still being made is left: an unfinished folder is made anew at the next start.
     await Promise.race([registry.close(), afterMs(longestCloseMs)])
     return exitCodes.answer

@@ -2,9 +2,10 @@ import { desc, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import { vouchingTiers } from '../../core/registry/entity.ts'
 import { count } from '../audit/table.ts'
 import { dueChannels } from '../upkeep/due-channels.ts'
+import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { readEntities } from './read-entities.ts'
-import { events, proposals, reports } from './schema/tables.ts'
+import { events, proposals, reports, verdictCounts } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
 
 /** A UTC day and how many. */
@@ -30,6 +31,8 @@ export interface RegistryFigures {
   readonly answered: { readonly count: number; readonly median?: number; readonly longest?: number }
   readonly changesByDay: readonly DayCount[]
   readonly reportsByDay: readonly DayCount[]
+  /** Answers about registered entities by verdict and day; one about two entities counts for both. */
+  readonly verdictsByDay: Readonly<Record<string, readonly DayCount[]>>
   readonly entities: number
   readonly vouching: number
   readonly byTier: Readonly<Record<string, number>>
@@ -107,6 +110,7 @@ export const registryFigures = (
       reportsByDay: byDay(
         cases.map(({ openedAt }) => openedAt).filter((at) => Date.parse(at) >= Date.parse(since)),
       ),
+      verdictsByDay: await verdictsByDay(db, since),
       entities: held.length,
       vouching: active.filter(({ tier }) => vouchingTiers.has(tier)).length,
       byTier: count(active.map(({ tier }) => tier)),
@@ -114,6 +118,27 @@ export const registryFigures = (
       due: dueChannels(held, { today, limit: mostDue }).length,
     }
   })
+
+const verdictsByDay = async (
+  db: Db,
+  since: string,
+): Promise<Readonly<Record<string, readonly DayCount[]>>> => {
+  const rows = await db
+    .select({
+      day: sql<string>`to_char(${verdictCounts.hour} at time zone 'UTC', 'YYYY-MM-DD')`.as('day'),
+      verdict: verdictCounts.verdict,
+      count: sql<number>`sum(${verdictCounts.count})::int`,
+    })
+    .from(verdictCounts)
+    .where(gte(verdictCounts.hour, since))
+    .groupBy(sql`day`, verdictCounts.verdict)
+    .orderBy(sql`day`)
+  const found: Record<string, DayCount[]> = {}
+  for (const { day, verdict, count } of rows) {
+    found[verdict] = [...(found[verdict] ?? []), { day, count }]
+  }
+  return found
+}
 
 const byDay = (times: readonly string[]): readonly DayCount[] =>
   Object.entries(count(times.map((at) => new Date(at).toISOString().slice(0, 10))))

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Operation } from '../changes/operation.ts'
 import { refuseUnproven } from '../people/refuse-unproven.ts'
 import { hasPeople } from '../people/who-acts.ts'
-import { watchDaily } from '../watch/watch.ts'
+import { watchDaily, watchHourly } from '../watch/watch.ts'
 import { appendEvent } from './append-event.ts'
 import { applyChange } from './apply-change.ts'
 import { allowWaiting, takeChangeLock } from './change-lock.ts'
@@ -69,6 +69,7 @@ export const tend = (context: StoreContext): Promise<Tended> =>
     const lapsed: string[] = []
     for (const { id } of unconfirmed) if (await letLapse(context, id, now)) lapsed.push(id)
     await watchDaily(context)
+    await watchHourly(context)
     return { applied, refused, lapsed }
   })
 

@@ -10,6 +10,7 @@ import {
   opensFeed,
   revokeFeedToken,
 } from './feed-tokens.ts'
+import { addLookalikes, type FoundLookalike } from './lookalikes.ts'
 import {
   confirmSubscription,
   endSubscription,
@@ -18,11 +19,16 @@ import {
   type NewSubscription,
   subscribe,
 } from './mail-subscriptions.ts'
+import { addCounts, type VerdictCount } from './verdict-counts.ts'
 
 /** What delegates are told, and by which ways. Every verb throws `StoreError` and nothing else. */
 export interface WatchStore {
   /** What an entity was told, for whoever has a token of its feed; undefined for everybody else. */
   feed(entity: string, token: string): Promise<EntityFeed | undefined>
+  /** Adds counts of verdicts by entity and hour. */
+  addCounts(counts: readonly VerdictCount[]): Promise<void>
+  /** Keeps hosts that imitate entities, to be told once with the week's; gives how many are new. */
+  addLookalikes(found: readonly FoundLookalike[], source: 'scan' | 'report'): Promise<number>
   feedTokens(actor: Actor): Promise<readonly FeedToken[]>
   makeFeedToken(
     actor: Actor,
@@ -48,6 +54,9 @@ export const createWatchStore = ({ database: { db }, clock }: StoreContext): Wat
       if (until === undefined || name === undefined) return undefined
       return { entity, name, until, notices: await readNotices(db, entity) }
     }),
+  addCounts: (counts) => guarded(() => addCounts(db, counts)),
+  addLookalikes: (found, source) =>
+    guarded(() => addLookalikes(db, found, source, clock().toISOString())),
   feedTokens: (actor) => guarded(() => listFeedTokens(db, actor.name, clock())),
   makeFeedToken: (actor, wanted) => guarded(() => makeFeedToken(db, actor, wanted, clock())),
   subscriptions: (actor) => guarded(() => listSubscriptions(db, actor.name)),

@@ -113,6 +113,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'POST /v1/registry/reports/:id/answer': [
     { path: () => 'case-1', body: broken, cells: cells('-+---+++') },
   ],
+  'POST /v1/registry/lookalikes': [{ body: broken, cells: cells('-+--++++') }],
   'GET /v1/registry/keys': [{ cells: cells('-+----+-') }],
   'POST /v1/registry/keys': [{ body: broken, cells: cells('-+----+-') }],
   'DELETE /v1/registry/keys/:id': [{ path: () => 'key-1', body: broken, cells: cells('-+----+-') }],

@@ -182,6 +182,98 @@ describe.skipIf(postgresMissing !== undefined)('what entities are told of', () =
     expect(await told()).toEqual([])
   })
 
+  const countsOf = (hour: number, count: number, entity = 'globex') => ({
+    entity,
+    hour: new Date(hour).toISOString(),
+    verdict: 'impersonation',
+    count,
+  })
+  const spikes = async () => (await told()).filter(({ kind }) => kind === 'verdicts.spike')
+  const hourMs = 3_600_000
+
+  it('an hour that stands out against the same hours before, once in a day', async () => {
+    const hour = Date.parse('2026-11-26T11:00:00Z')
+    for (const week of [1, 2, 3, 4]) {
+      await store.watch.addCounts([
+        countsOf(hour - week * 7 * dayMs, 8),
+        countsOf(hour - week * 7 * dayMs, 8, 'acme'),
+      ])
+    }
+    // Two processes write; the sum counts.
+    await Promise.all([
+      store.watch.addCounts([countsOf(hour, 30), countsOf(hour, 39, 'acme')]),
+      store.watch.addCounts([countsOf(hour, 10)]),
+    ])
+    clock.now = hour + hourMs + 4 * 60_000
+    await store.tend()
+    expect(await spikes()).toEqual([])
+    clock.now = hour + hourMs + 5 * 60_000
+    await Promise.all([store.tend(), store.tend(), store.tend()])
+    const first = {
+      kind: 'verdicts.spike',
+      entities: ['globex'],
+      data: { verdict: 'impersonation', count: 40, usual: 8, hour: '2026-11-26T11:00:00.000Z' },
+    }
+    expect(await spikes()).toEqual([first])
+    await store.watch.addCounts([countsOf(hour + hourMs, 400)])
+    clock.now += hourMs
+    await store.tend()
+    expect(await spikes()).toEqual([first])
+    await store.watch.addCounts([countsOf(hour + 24 * hourMs, 400)])
+    clock.now = hour + 25 * hourMs + 5 * 60_000
+    await store.tend()
+    expect((await spikes()).length).toBe(2)
+    const { verdictsByDay } = await store.figures(90)
+    expect(verdictsByDay.impersonation).toContainEqual({ day: '2026-11-26', count: 479 })
+  })
+
+  it('nothing of verdicts until two weeks are known', async () => {
+    const hour = Date.parse('2026-11-26T11:00:00Z')
+    await store.watch.addCounts([countsOf(hour - 13 * dayMs, 1), countsOf(hour, 5_000)])
+    clock.now = hour + hourMs + 5 * 60_000
+    await store.tend()
+    expect(await spikes()).toEqual([])
+  })
+
+  it('lookalikes once a week, each once, the strongest first', async () => {
+    const found = (host: string, strength = 'weak', entity = 'acme') => ({
+      entity,
+      host,
+      technique: 'combosquat',
+      strength,
+    })
+    await store.tend()
+    const lookalikes = async () => (await told()).filter(({ kind }) => kind === 'lookalikes.found')
+    const hits = [found('a-acme.example'), found('z-acme.example', 'strong')]
+    expect(await store.watch.addLookalikes([...hits, ...hits], 'scan')).toBe(2)
+    expect(await store.watch.addLookalikes(hits, 'report')).toBe(0)
+    expect(await store.watch.addLookalikes([found('x.example', 'weak', 'nobody')], 'scan')).toBe(0)
+    // 2026-11-26 is a Thursday: the week's are told already.
+    clock.now = Date.parse('2026-11-29T23:59:00Z')
+    await store.tend()
+    expect(await lookalikes()).toEqual([])
+    clock.now = Date.parse('2026-11-30T00:01:00Z')
+    await Promise.all([store.tend(), store.tend()])
+    const first = {
+      kind: 'lookalikes.found',
+      entities: ['acme'],
+      data: {
+        count: 2,
+        hosts: ['z-acme.example (combosquat)', 'a-acme.example (combosquat)'],
+      },
+    }
+    expect(await lookalikes()).toEqual([first])
+    await store.watch.addLookalikes([...hits, found('new-acme.example')], 'scan')
+    clock.now += 7 * dayMs
+    await store.tend()
+    expect((await lookalikes()).slice(1)).toMatchObject([
+      { data: { count: 1, hosts: ['new-acme.example (combosquat)'] } },
+    ])
+    clock.now += 7 * dayMs
+    await store.tend()
+    expect((await lookalikes()).length).toBe(2)
+  })
+
   it('keeps what was told for 90 days', async () => {
     await store.tend()
     clock.now += 89 * dayMs

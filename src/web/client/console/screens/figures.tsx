@@ -66,6 +66,23 @@ export const FiguresScreen: FC = () => {
               days={90}
               today={figures.today}
             />
+            {(
+              [
+                [say('figures.impersonation'), 'impersonation'],
+                [say('figures.scam'), 'scam'],
+                [say('figures.suspicious'), 'suspicious'],
+              ] as const
+            ).map(([title, verdict]) => (
+              <Days
+                title={title}
+                rows={(figures.verdictsByDay[verdict] ?? []).map(({ day, count }) => ({
+                  name: day,
+                  count,
+                }))}
+                days={90}
+                today={figures.today}
+              />
+            ))}
             <Bars title={say('figures.tiers')} rows={named(figures.byTier)} />
             <Bars title={say('figures.states')} rows={named(figures.byState)} />
           </>
