@@ -1,5 +1,6 @@
 import type { KeyStore } from '../../registry/keys/key-store.ts'
 import type { PeopleStore } from '../../registry/people/people-store.ts'
+import type { Recovery } from '../../registry/people/recover.ts'
 import type { ReportStore } from '../../registry/reports/report-store.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import type { Loading } from '../../registry/store/load-curated.ts'
@@ -23,7 +24,11 @@ export interface RegistryDesk
     | 'listEntities'
     | 'latestRelease'
   > {
-  readonly people: Pick<PeopleStore, 'bootstrap' | 'recover'>
+  readonly people: Pick<PeopleStore, 'bootstrap' | 'recover'> & {
+    /** Ways back in that are open, as the person whose token it is. */
+    recoveries(): Promise<readonly Recovery[]>
+    vetoRecovery(id: string): Promise<void>
+  }
   readonly reports: Pick<ReportStore, 'list' | 'answer'>
   /** Keys of the API. */
   readonly keys: Pick<KeyStore, 'create' | 'list' | 'revoke' | 'usage'>

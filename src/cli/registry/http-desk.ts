@@ -2,6 +2,7 @@ import type { Entity } from '../../core/registry/entity.ts'
 import type { ApiKey } from '../../registry/keys/key.ts'
 import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
 import type { Invitation } from '../../registry/people/bootstrap.ts'
+import type { Recovery } from '../../registry/people/recover.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import type { Report } from '../../registry/reports/report.ts'
 import type { Imported } from '../../registry/store/import-rows.ts'
@@ -58,7 +59,7 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
     }
     const text = await response.text()
     if (!response.ok) throw toStoreError(response.status, text)
-    return JSON.parse(text) as T
+    return (text === '' ? undefined : JSON.parse(text)) as T
   }
   const orNull = async <T>(answer: Promise<T>): Promise<T | null> => {
     try {
@@ -108,6 +109,10 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
             'recover is done at the database, not through the service: stop the service that holds DATA_DIR first.',
           ),
         ),
+      recoveries: async () =>
+        (await call<{ recoveries: readonly Recovery[] }>('GET', '/people/recoveries')).recoveries,
+      vetoRecovery: (id) =>
+        call<void>('POST', `/people/recoveries/${encodeURIComponent(id)}/veto`, {}),
     },
     reports: {
       list: async (options = {}) =>

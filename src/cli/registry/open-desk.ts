@@ -3,6 +3,7 @@ import { FolderInUseError } from '../../platform/exclusive-lock.ts'
 import { openRegistryStore } from '../../platform/open-registry-store.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { operatorToken, readServiceRecord } from '../../platform/service-record.ts'
+import type { Actor } from '../../registry/people/person.ts'
 import type { Store } from '../../registry/store/create-store.ts'
 import { toStoreError } from '../../registry/store/guarded.ts'
 import { UsageError } from '../io.ts'
@@ -17,15 +18,29 @@ const hoursOf = (text: string | undefined): number | undefined =>
 /** A person's own token, from the console. */
 const tokenOf = ({ env }: CommandIo): string | undefined => env.COUNTERSIGN_TOKEN || undefined
 
-/** The store in which the token's person acts; the store as it is without one. */
-const named = async (store: Store, io: CommandIo): Promise<Store> => {
+/** The store in which the token's person acts, and that person; the store as it is without a token. */
+const named = async (store: Store, io: CommandIo): Promise<{ store: Store; actor?: Actor }> => {
   const token = tokenOf(io)
-  if (token === undefined) return store
+  if (token === undefined) return { store }
   const actor = await store.people.actorOfToken(token)
   if (actor === undefined) {
     throw new UsageError('COUNTERSIGN_TOKEN is not known here, revoked, or past its date.')
   }
-  return store.as(actor)
+  return { store: store.as(actor), actor }
+}
+
+/** What the commands do about people; ways back in are seen and ended by a person, by their own token. */
+const peopleDesk = ({ people }: Store, actor: Actor | undefined): RegistryDesk['people'] => {
+  const person = (): Actor => {
+    if (actor !== undefined) return actor
+    throw new UsageError('This wants a token of your own from the console, in COUNTERSIGN_TOKEN.')
+  }
+  return {
+    bootstrap: people.bootstrap,
+    recover: people.recover,
+    recoveries: async () => people.recoveries(person()),
+    vetoRecovery: async (id) => people.vetoRecovery(person(), id),
+  }
 }
 
 /**
@@ -47,7 +62,8 @@ export const openDesk = async (io: CommandIo): Promise<RegistryDesk> => {
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(signingKey ? { signingKey } : {}),
     })
-    return { ...(await named(store, io)), load, close }
+    const known = await named(store, io)
+    return { ...known.store, people: peopleDesk(known.store, known.actor), load, close }
   } catch (error) {
     if (error instanceof UsageError) throw error
     // A driver's message may quote the address with its password, so only its code is told.

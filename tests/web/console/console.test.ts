@@ -185,7 +185,17 @@ describe.skipIf(whyNoBrowser() !== undefined)('the console', { timeout: 120_000 
   })
 
   it('leads through every place, by keyboard too, without a fault', async () => {
-    const places = ['entities', 'reports', 'releases', 'trail', 'figures', 'people', 'own', 'new']
+    const places = [
+      'entities',
+      'reports',
+      'releases',
+      'trail',
+      'figures',
+      'people',
+      'recoveries',
+      'own',
+      'new',
+    ]
     for (const place of places) {
       await open(anna, `/console/${place}`, /./)
       await anna.page.waitForLoadState('networkidle')

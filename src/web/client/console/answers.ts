@@ -2,6 +2,7 @@
 export type { Channel, Entity } from '../../../core/registry/entity.ts'
 export type { Halved, PasskeyNote } from '../../../registry/people/people-store.ts'
 export type { Actor, PeopleRequest, Person } from '../../../registry/people/person.ts'
+export type { Recovery } from '../../../registry/people/recover.ts'
 export type { PersonToken } from '../../../registry/people/sessions.ts'
 export type { Report } from '../../../registry/reports/report.ts'
 export type { Finding } from '../../../registry/rules/finding.ts'

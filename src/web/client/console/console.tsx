@@ -10,6 +10,7 @@ import { FiguresScreen } from './screens/figures.tsx'
 import { OwnScreen } from './screens/own.tsx'
 import { PeopleScreen } from './screens/people.tsx'
 import { QueueScreen } from './screens/queue.tsx'
+import { RecoveriesScreen } from './screens/recoveries.tsx'
 import { ReleaseScreen, ReleasesScreen } from './screens/releases.tsx'
 import { ReportsScreen } from './screens/reports.tsx'
 import { ReviewScreen } from './screens/review.tsx'
@@ -33,6 +34,7 @@ const screenOf = ({ parts, query }: Route, me: Me) => {
   if (where === 'releases' && what !== undefined) return <ReleaseScreen version={what} me={me} />
   if (where === 'releases') return <ReleasesScreen />
   if (where === 'people') return <PeopleScreen me={me} />
+  if (where === 'recoveries') return <RecoveriesScreen me={me} />
   if (where === 'own') return <OwnScreen />
   if (where === 'figures') return <FiguresScreen />
   return <h1 tabindex={-1}>{say('nowhere')}</h1>
@@ -52,6 +54,7 @@ const places = (me: Me): readonly (readonly [string, string, string])[] => [
         ['/console/figures', 'figures.title', 'f'],
         ['/console/people', 'people.title', 'p'],
       ] as const)),
+  ['/console/recoveries', 'recoveries.title', 'v'],
   ['/console/own', 'own.title', 'm'],
 ]
 
