@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import type { Entity } from '../../../src/core/registry/entity.ts'
-import { csvCell } from '../../../src/registry/exports/csv.ts'
+import { csvCell, csvLine } from '../../../src/registry/exports/csv.ts'
 import {
   type ExportedChannel,
   type ExportSource,
@@ -113,12 +115,58 @@ describe('exports', () => {
     for (const text of ['=1+1', '+1', '-1', '@x', '\tx', '\rx']) {
       expect(csvCell(text).replace(/^"/, '').startsWith("'")).toBe(true)
     }
+    const hidden = [
+      ' =1+1',
+      '\u00a0+1',
+      '\u200b@x',
+      '\u202e-1',
+      '＝1+1',
+      '＋1',
+      '－1',
+      '＠x',
+      '\n=1',
+    ]
+    for (const text of [...hidden, '\0=1+1']) {
+      expect(csvCell(text).replace(/^"/, '').startsWith("'"), JSON.stringify(text)).toBe(true)
+    }
     expect(csvCell('a,"b"\nc')).toBe('"a,""b""\nc"')
     const lines = writeExport('csv', source(entity('acme', { name: '=HYPERLINK("x")' }))).split(
       '\r\n',
     )
     expect(lines[0]).toMatch(/^entity,name,type,/)
     expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`)
+  })
+
+  it('come back from CSV as they went in, and begin no formula', () => {
+    const sign = fc.constantFrom(
+      '=',
+      '+',
+      '-',
+      '@',
+      '＝',
+      '＠',
+      ' ',
+      '\u200b',
+      '\t',
+      '\r',
+      '\n',
+      '"',
+      ',',
+    )
+    const cell = fc.array(fc.oneof(sign, fc.string({ unit: 'grapheme' })), { maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 2, maxLength: 5 }), (cells) => {
+        const texts = cells.map((parts) => parts.join('').replaceAll('\0', ''))
+        const [read = []] = parse(csvLine(texts)) as string[][]
+        expect(read).toHaveLength(texts.length)
+        for (const [at, text] of texts.entries()) {
+          const back = read[at] ?? ''
+          expect([text, `'${text}`]).toContain(back)
+          expect(/^[\t\r\n]|^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(back)).toBe(false)
+        }
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it.each(exportFormats)(

@@ -79,6 +79,8 @@ export const proposeConfusables = async (options: {
   readonly entries: number
   readonly variants: number
   readonly every?: number
+  /** The control: a registry that knows none of the names that are imitated. */
+  readonly unknown?: boolean
 }): Promise<ConfusableCount> => {
   const { curated } = await readShipped()
   const { rules, lookalike } = readEngineRules()
@@ -110,7 +112,8 @@ export const proposeConfusables = async (options: {
     }
   }
   const stranger = entity('stranger-pay', { name: 'Stranger Pay', channels })
-  const findings = crossChecks([{ entity: stranger, channels }], curated, {
+  const known = options.unknown === true ? { ...curated, entities: [] } : curated
+  const findings = crossChecks([{ entity: stranger, channels }], known, {
     hosts: rules.hosts,
     lookalikeWords: lookalike,
   })

@@ -9,4 +9,10 @@ describe('websites that look like official ones', () => {
     expect(counted.silent).toEqual([])
     expect(counted.blocked + counted.remarked).toBe(counted.variants)
   }, 120_000)
+
+  it('would be missed by a registry that does not know the names', async () => {
+    const control = await proposeConfusables({ entries: 60, variants: 20, every: 7, unknown: true })
+    expect(control.variants).toBeGreaterThan(900)
+    expect(control.silent.length).toBeGreaterThan(control.variants / 2)
+  }, 120_000)
 })
