@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -21,6 +21,9 @@ export interface ThrowawayPostgres {
   readonly start: () => void
   /** `immediate` is a crash: nothing is flushed. */
   readonly stop: (mode: 'fast' | 'immediate') => void
+  /** The same without holding this process up, for one that sends meanwhile. */
+  readonly startAside: () => Promise<void>
+  readonly stopAside: (mode: 'fast' | 'immediate') => Promise<void>
   readonly postmasterPid: () => number
   /** SIGKILL to the server and all its processes; resolves when they are gone. Linux only. */
   readonly crash: () => Promise<void>
@@ -41,9 +44,8 @@ export const throwawayPostgres = async (
   )
     .map(([name, value]) => ` -c ${name}=${value}`)
     .join('')}`
-  const start = (): void => {
-    run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'])
-  }
+  const starting = ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']
+  const start = (): void => run('pg_ctl', starting)
   start()
   const postmasterPid = (): number =>
     Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -59,6 +61,8 @@ export const throwawayPostgres = async (
     },
     start,
     stop: (mode) => run('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']),
+    startAside: () => runAside('pg_ctl', starting),
+    stopAside: (mode) => runAside('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']),
     postmasterPid,
     crash: async () => {
       const pid = postmasterPid()
@@ -88,17 +92,28 @@ const signal = (pid: number, name: NodeJS.Signals | 0): boolean => {
 }
 
 /** PostgreSQL refuses to run as root; root lends it the postgres account. */
-const run = (binary: string, args: readonly string[]): void => {
+const asOwner = (binary: string, args: readonly string[]): readonly [string, readonly string[]] => {
   const command = join(binaries, binary)
-  const asRoot = process.getuid?.() === 0
-  const result = asRoot
-    ? spawnSync('runuser', ['-u', 'postgres', '--', command, ...args], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        cwd: tmpdir(),
-      })
-    : spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() })
+  return process.getuid?.() === 0
+    ? ['runuser', ['-u', 'postgres', '--', command, ...args]]
+    : [command, args]
+}
+
+const run = (binary: string, args: readonly string[]): void => {
+  const [command, words] = asOwner(binary, args)
+  const result = spawnSync(command, words, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() })
   if (result.status !== 0) throw new Error(`${binary}: ${String(result.stderr).slice(0, 500)}`)
 }
+
+const runAside = (binary: string, args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const [command, words] = asOwner(binary, args)
+    const child = spawn(command, words, { stdio: 'ignore', cwd: tmpdir() })
+    child.once('error', reject)
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${binary} ended with ${code}`)),
+    )
+  })
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {

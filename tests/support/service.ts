@@ -63,7 +63,13 @@ export const call = (
           text += chunk
         })
         response.on('end', () => {
-          settle({ status: response.statusCode ?? 0, json: JSON.parse(text) })
+          const status = response.statusCode ?? 0
+          try {
+            // A sender that was too slow is told 408 by the server itself, without a body.
+            settle({ status, json: status === 408 && text === '' ? {} : JSON.parse(text) })
+          } catch (error) {
+            fail(error)
+          }
         })
       },
     )
