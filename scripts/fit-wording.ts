@@ -26,7 +26,7 @@ const bulk: ReadonlySet<string> = new Set([
   'ru_en_tg',
 ])
 /** Shares of honest rows outside the bulk that may stand above each threshold, by other folds. */
-const shares = { raise: 0.05, doubt: 0.06, dismiss: 0.18 }
+const shares = { raiseOnWords: 0.02, raise: 0.05, doubt: 0.06, dismiss: 0.18 }
 
 const args = process.argv.slice(2)
 const dataDir = resolve(args.find((argument) => !argument.startsWith('--')) ?? '../shared/data')
@@ -77,6 +77,7 @@ const atShare = (share: number): number => {
 }
 const round = (value: number): number => Math.round(value * 100) / 100
 const thresholds = {
+  raiseOnWords: round(atShare(shares.raiseOnWords)),
   raise: round(atShare(shares.raise)),
   doubt: round(atShare(shares.doubt)),
   dismiss: round(atShare(shares.dismiss)),
@@ -98,6 +99,7 @@ const text = `# Fitted weights of the wording; written by npm run fit:wording, s
 bias: ${round(fitted.bias * slope + shift)}
 step: ${(step * slope).toPrecision(6)}
 thresholds:
+  raiseOnWords: ${thresholds.raiseOnWords}
   raise: ${thresholds.raise}
   doubt: ${thresholds.doubt}
   dismiss: ${thresholds.dismiss}

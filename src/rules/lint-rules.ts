@@ -4,6 +4,7 @@ import { frameClassNames } from '../core/message/find-frame.ts'
 import { askKinds } from '../core/message/reading.ts'
 import type { RuleCondition, RuleSet } from '../core/message/rule.ts'
 import { evidenceCodes } from '../core/verdict/codes.ts'
+import { askingClasses } from '../core/verdict/speech.ts'
 import type { RuleDocument } from './schema.ts'
 
 /** One thing that is wrong with the rules as a whole. */
@@ -19,6 +20,7 @@ const fewestExamples = 3
 const readingClasses: readonly string[] = [
   ...claimClasses,
   ...frameClassNames,
+  ...askingClasses,
   'negation',
   'function-word',
 ]
@@ -73,6 +75,8 @@ const lintClasses = (set: RuleSet, documents: readonly RuleDocument[]): readonly
         if (!defined.has(name)) problems.push({ where: id, message: `unknown class ${name}` })
         if (conditions.length === 0) problems.push({ where: id, message: 'no condition' })
       }
+  for (const id of askingClasses)
+    if (!defined.has(id)) problems.push({ where: 'lexicons', message: `no class ${id}` })
   for (const { id, lang } of set.lexicons)
     if (!used.has(id)) problems.push({ where: `lexicons/${lang}`, message: `unused class ${id}` })
   return problems

@@ -93,6 +93,7 @@ export const wordingSchema = z.strictObject({
   bias: z.number().min(-20).max(20),
   step: z.number().min(0).max(5),
   thresholds: z.strictObject({
+    raiseOnWords: z.number().min(-10).max(10),
     raise: z.number().min(-10).max(10),
     doubt: z.number().min(-10).max(10),
     dismiss: z.number().min(-10).max(10),

@@ -80,7 +80,7 @@ const weighWording = (heard: Speech, input: VoiceInput, wording: JudgedWording):
   const speech = supported(heard, input.reading, wording, wording.thresholds)
   const pattern =
     input.reading.frame === 'direct'
-      ? wordingPattern(speech, wording, wording.thresholds, input.weights)
+      ? wordingPattern(speech, input.reading, wording, wording.thresholds, input.weights)
       : undefined
   return pattern === undefined ? speech : { ...speech, patterns: [...speech.patterns, pattern] }
 }

@@ -54,6 +54,28 @@ export const acts = (speech: Speech): boolean =>
   speech.cues.length > 0 ||
   speech.claims.some((claim) => claim.role !== 'mentioned' || claim.desk)
 
+/** Classes of the lexicon by which a sentence wants something done. */
+export const askingClasses = [
+  'buy',
+  'call',
+  'click',
+  'enter',
+  'hand-over',
+  'install',
+  'move-channel',
+  'move-money',
+  'pay',
+  'reach-out',
+  'release',
+  'scan-qr',
+] as const
+
+const asking: ReadonlySet<string> = new Set(askingClasses)
+
+/** Words that ask for something, though no rule made an ask of them. */
+export const actsInWords = (reading: MessageReading): boolean =>
+  reading.traits.some((trait) => asking.has(trait))
+
 /** A strict ask in the name of an entity, through a contact that is not that entity's. */
 const asksThroughForeign = (speech: Speech, reading: MessageReading): boolean =>
   reading.traits.includes('contact-other') && hasStrictAsk(speech)

@@ -44,7 +44,7 @@ test('what moved the score is shown as places of the original', () => {
     step: 0.1,
     grams,
     traits: new Map([['frame-direct', -1]]),
-    thresholds: { raise: 1, doubt: 0, dismiss: -1 },
+    thresholds: { raiseOnWords: 2, raise: 1, doubt: 0, dismiss: -1 },
   }
   const input = 'Kindly PAY now'
   const { score, moved } = scoreWording(wordingOf(input), [], model)

@@ -13,6 +13,8 @@ export interface WordingWeights {
 }
 
 export interface WordingThresholds {
+  /** From here on a text that asks in words alone, without all that `raise` asks for, is suspicious too. */
+  readonly raiseOnWords: number
   /** From here on a text with an ask, a contact, a claim or a bait is suspicious. */
   readonly raise: number
   /** Below this a strict pattern without a claim through a foreign contact is no more than suspicious. */
