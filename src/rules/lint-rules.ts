@@ -23,6 +23,7 @@ const readingClasses: readonly string[] = [
   ...askingClasses,
   'negation',
   'function-word',
+  'platform-note',
 ]
 
 /**

@@ -2,11 +2,12 @@ import type { Identifier } from '../identify/identifier.ts'
 import type { SupportPolicy } from '../registry/entity.ts'
 import type { NameHit, NameIndex } from '../registry/names.ts'
 import { finish, type Steps } from '../steps.ts'
+import { uint8s } from '../text/slab.ts'
 import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
-import { findHits } from './find-hits.ts'
+import { findHits, type Hit, hitsOf } from './find-hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
 import { measureText } from './measure-text.ts'
 import {
@@ -49,6 +50,14 @@ export const segmentAt = (segments: readonly Segment[], offset: number): Segment
 /** One name more often than this in a stretch of this many units is a flood there. */
 const mostOfName = 32
 const stretchUnits = 1_024
+
+/** Whether an offset lies inside one of the hits. */
+const placesOf = (hits: readonly Hit[], length: number): ((offset: number) => boolean) => {
+  if (hits.length === 0) return () => false
+  const inside = uint8s(length)
+  for (const { start, end } of hits) inside.fill(1, start, end)
+  return (offset) => inside[offset] === 1
+}
 
 /** Leaves out what repeats a name for the sake of repeating it; other stretches keep theirs. */
 const withoutFloods = (names: readonly NameHit[]): readonly NameHit[] => {
@@ -157,11 +166,12 @@ export function* readMessageInSteps(
   })
   const reported = segments.some(({ voice }) => voice === 'reported') && frameVoice === 'self'
   yield
+  const isNote = placesOf(hitsOf(hits, rules.classIds.get('platform-note')), original.length)
   const wording = plainWording(
     folded,
     identifiers,
     nameHits,
-    reported ? (offset) => voiceAt(offset) === 'self' : () => true,
+    (offset) => (!reported || voiceAt(offset) === 'self') && !isNote(offset),
   )
   return { frame, segments, claims, asks, cues, patterns, secrets: [], traits, wording }
 }
