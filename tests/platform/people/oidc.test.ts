@@ -120,13 +120,13 @@ describe.skipIf(whyNoBrowser() !== undefined)(
       await stranger.goto(`${origin}/console`)
       await stranger.getByRole('button', { name: 'Sign in with your organisation' }).click()
       await atIssuer(stranger, 'mallory')
-      await stranger.getByText('joined to nobody here').waitFor()
+      await stranger.getByText('not linked to anyone').waitFor()
       await stranger.context().close()
     })
 
     it('joins an account by who is signed in, and then lets in by it', async () => {
       await page.goto(`${origin}/console/own`)
-      await page.getByRole('button', { name: 'Join your organisation' }).click()
+      await page.getByRole('button', { name: /Link your organisation/ }).click()
       await atIssuer(page, 'anna')
       await page.waitForURL(`${origin}/console/own`)
       await page.getByRole('heading', { name: 'You' }).waitFor()
