@@ -3,7 +3,7 @@ import type { Db } from '../store/database.ts'
 import { people, personTokens, sessions } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { Actor } from './person.ts'
-import { hashOfSecret, isSecret, newSecret, tokenPrefix } from './secret.ts'
+import { hashOfSecret, hashOfToken, isSecret, newSecret, newToken, tokenPrefix } from './secret.ts'
 
 /** Without a request for so long a session is over. */
 export const idleMs = 30 * 60_000
@@ -100,14 +100,14 @@ export const makeToken = async (
   if (!Number.isInteger(days) || days < 1 || days > 90) {
     throw new StoreError('invalid', 'a token holds for 1 to 90 days')
   }
-  const token = tokenPrefix + newSecret()
+  const { token, hash, hint } = await newToken(tokenPrefix)
   const [row] = await db
     .insert(personTokens)
     .values({
       id: `token-${crypto.randomUUID()}`,
-      hash: await hashOfSecret(token),
+      hash,
       person: actor.name,
-      hint: token.slice(-4),
+      hint,
       createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + days * dayMs).toISOString(),
     })
@@ -143,14 +143,15 @@ export const actorOfToken = async (
   token: string,
   now: Date,
 ): Promise<Actor | undefined> => {
-  if (!token.startsWith(tokenPrefix) || !isSecret(token.slice(tokenPrefix.length))) return undefined
+  const hash = await hashOfToken(tokenPrefix, token)
+  if (hash === undefined) return undefined
   const [row] = await db
     .select({ person: people, token: personTokens })
     .from(personTokens)
     .innerJoin(people, eq(personTokens.person, people.name))
     .where(
       and(
-        eq(personTokens.hash, await hashOfSecret(token)),
+        eq(personTokens.hash, hash),
         eq(people.state, 'active'),
         gt(personTokens.expiresAt, now.toISOString()),
       ),

@@ -1,11 +1,10 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { Actor } from '../people/person.ts'
-import { extentOf } from '../people/roles.ts'
-import { hashOfSecret, isSecret, newSecret } from '../people/secret.ts'
+import { hashOfToken, newToken } from '../people/secret.ts'
 import type { Db } from '../store/database.ts'
 import { feedTokens, people } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
-import { nameOfEntity } from './entity-feed.ts'
+import { mayBeTold, refuseUntold } from './may-be-told.ts'
 
 /** How a feed's token begins, so that scanners of leaked secrets know it. */
 export const feedPrefix = 'cst_feed_'
@@ -22,22 +21,6 @@ export interface FeedToken {
 
 const dayMs = 86_400_000
 const mostTokens = 20
-
-/** Whether a person may be told of an entity: delegates of theirs alone. */
-export const mayBeTold = (person: Pick<Actor, 'role' | 'entity'>, entity: string): boolean =>
-  extentOf(person.role, 'read') === 'all' ||
-  (extentOf(person.role, 'read') === 'own' && person.entity === entity)
-
-/** Refuses somebody who may not be told of an entity (`forbidden`), and an entity that is not there. */
-export const refuseUntold = async (db: Db, actor: Actor, entity: string): Promise<void> => {
-  if (actor.by !== 'session') {
-    throw new StoreError('forbidden', 'this is done in the console alone')
-  }
-  if (!mayBeTold(actor, entity)) throw new StoreError('forbidden', 'you speak for another entity')
-  if ((await nameOfEntity(db, entity)) === undefined) {
-    throw new StoreError('not-found', 'the registry has no such entity')
-  }
-}
 
 const toToken = (row: typeof feedTokens.$inferSelect): FeedToken => ({
   id: row.id,
@@ -61,15 +44,15 @@ export const makeFeedToken = async (
   if ((await listFeedTokens(db, actor.name, now)).length >= mostTokens) {
     throw new StoreError('refused', `you have ${mostTokens} feed tokens already`)
   }
-  const token = feedPrefix + newSecret()
+  const { token, hash, hint } = await newToken(feedPrefix)
   const [row] = await db
     .insert(feedTokens)
     .values({
       id: `feed-${crypto.randomUUID()}`,
-      hash: await hashOfSecret(token),
+      hash,
       person: actor.name,
       entity,
-      hint: token.slice(-4),
+      hint,
       createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + days * dayMs).toISOString(),
     })
@@ -122,14 +105,15 @@ export const opensFeed = async (
   token: string,
   now: Date,
 ): Promise<string | undefined> => {
-  if (!token.startsWith(feedPrefix) || !isSecret(token.slice(feedPrefix.length))) return undefined
+  const hash = await hashOfToken(feedPrefix, token)
+  if (hash === undefined) return undefined
   const [row] = await db
     .select({ role: people.role, speaksFor: people.entity, until: feedTokens.expiresAt })
     .from(feedTokens)
     .innerJoin(people, eq(feedTokens.person, people.name))
     .where(
       and(
-        eq(feedTokens.hash, await hashOfSecret(token)),
+        eq(feedTokens.hash, hash),
         eq(feedTokens.entity, entity),
         isNull(feedTokens.revokedAt),
         gt(feedTokens.expiresAt, now.toISOString()),

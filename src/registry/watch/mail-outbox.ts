@@ -5,8 +5,8 @@ import { entities, mailSubscriptions, mailWaiting, people } from '../store/schem
 import type { MailRhythm } from '../store/schema/watch.ts'
 import type { NoticeData, NoticeKind } from '../webhooks/notice.ts'
 import type { StoredNotice } from '../webhooks/webhook-store.ts'
-import { mayBeTold } from './feed-tokens.ts'
 import { languageOf } from './mail-subscriptions.ts'
+import { mayBeTold } from './may-be-told.ts'
 import type { NoticeLanguage } from './notice-text.ts'
 
 /** A notice that goes with a message. */

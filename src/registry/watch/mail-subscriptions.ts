@@ -5,7 +5,7 @@ import type { Db } from '../store/database.ts'
 import { mailSubscriptions } from '../store/schema/tables.ts'
 import { type MailRhythm, type MailState, mailRhythms } from '../store/schema/watch.ts'
 import { StoreError } from '../store/store-error.ts'
-import { refuseUntold } from './feed-tokens.ts'
+import { refuseUntold } from './may-be-told.ts'
 import { type NoticeLanguage, noticeLanguages } from './notice-text.ts'
 
 export { type MailRhythm, mailRhythms }
