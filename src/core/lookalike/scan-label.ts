@@ -1,10 +1,11 @@
 import { editDistance } from './distance.ts'
 import { FoldBuffer } from './fold.ts'
+import { hasDigit, isBoundary, isLeftEdge, isRightEdge } from './label-edges.ts'
 import { type Likeness, likeness } from './likeness.ts'
 import type { NameGroup, NameHit, NameTable } from './name-table.ts'
 import { isSeparator } from './name-trie.ts'
+import { isAnagram, isWedge, looksLike, toleranceOf } from './near-name.ts'
 import { empty, type Residue, type ResidueReader, trimBase } from './residue.ts'
-import { visualDistance, visualLimit } from './visual-distance.ts'
 
 /** A name that a label shows, with what stands beside it. */
 export interface Candidate {
@@ -371,49 +372,3 @@ const spells = (a: Candidate, b: Candidate): boolean =>
   a.likeness.kind === 'same' &&
   b.likeness.kind !== 'same' &&
   b.group.names.some((name) => a.group.names.some((other) => other.entity === name.entity))
-
-const hasDigit = (text: string, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 48 && code <= 57) return true
-  }
-  return false
-}
-
-const looksLike = (buffer: FoldBuffer, from: number, to: number, name: string): boolean =>
-  visualDistance(buffer.codes, from, to, name) <= visualLimit(name.length)
-
-/** The name with two units wedged in at one place: `opensesea`. */
-const isWedge = (buffer: FoldBuffer, from: number, to: number, name: string): boolean => {
-  if (to - from !== name.length + 2 || name.length < 6) return false
-  let head = 0
-  while (head < name.length && buffer.codes[from + head] === name.charCodeAt(head)) head++
-  let tail = 0
-  while (
-    tail < name.length &&
-    buffer.codes[to - 1 - tail] === name.charCodeAt(name.length - 1 - tail)
-  )
-    tail++
-  return head + tail >= name.length && head > 0 && tail > 0
-}
-
-/** The same letters in another order, with the same first one: chance does not do that. */
-const isAnagram = (a: string, b: string): boolean =>
-  a.length === b.length && a[0] === b[0] && [...a].sort().join('') === [...b].sort().join('')
-
-/** Edits allowed: 1 up to seven letters, 2 from eight. */
-export const toleranceOf = (group: NameGroup): 1 | 2 => (group.core >= 8 && group.curated ? 2 : 1)
-
-/** A place where a reader's eye stops: the edge of the label, a separator, a digit, another script. */
-const isLeftEdge = (text: string, start: number, at: number): boolean =>
-  at <= start || breaks(text.charCodeAt(at - 1), text.charCodeAt(at))
-
-const isRightEdge = (text: string, at: number, end: number): boolean =>
-  at >= end || breaks(text.charCodeAt(at), text.charCodeAt(at - 1))
-
-const breaks = (outside: number, inside: number): boolean =>
-  isSeparator(outside) || (outside >= 48 && outside <= 57) || outside >= 0x2e80 !== inside >= 0x2e80
-
-const isBoundary = (text: string, start: number, end: number, from: number, to: number): boolean =>
-  (from <= start || isSeparator(text.charCodeAt(from - 1))) &&
-  (to >= end || isSeparator(text.charCodeAt(to)))
