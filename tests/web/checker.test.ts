@@ -1,34 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
-/** The checker in real Chromium, against the built service. */
+/** The checker in real Chromium, against the built pages.service. */
 
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1_280, height: 900 }
 
 describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (
     path: string,
     viewport: { width: number; height: number },
     scripts = true,
   ): Promise<{ page: Page; requests: string[]; faults: string[] }> => {
-    const context = await browser.newContext({ viewport, javaScriptEnabled: scripts })
+    const context = await pages.browser.newContext({ viewport, javaScriptEnabled: scripts })
     const page = await context.newPage()
     const requests: string[] = []
     const faults: string[] = []
@@ -37,7 +26,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_
       if (message.type() === 'error') faults.push(message.text())
     })
     page.on('pageerror', (error) => faults.push(error.message))
-    await page.goto(service.url + path)
+    await page.goto(pages.service.url + path)
     if (scripts) await page.waitForSelector('form[data-ready="yes"]')
     return { page, requests, faults }
   }
@@ -83,7 +72,9 @@ describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_
   it('vouches for an exact official address while its release is fresh', async () => {
     const { page } = await open('/en', phone)
     await ask(page, 'https://www.binance.com/en/support')
-    const ready = (await fetch(`${service.url}/readyz`).then((response) => response.json())) as {
+    const ready = (await fetch(`${pages.service.url}/readyz`).then((response) =>
+      response.json(),
+    )) as {
       registry: { stale: boolean }
     }
     expect(await page.getAttribute('.answer', 'data-verdict')).toBe(
@@ -125,9 +116,9 @@ describe.skipIf(whyNoBrowser() !== undefined)('the checker page', { timeout: 60_
   it.each(['/en', '/zh', '/en/support', '/zh/support/binance', '/en/support/bitcoin'])(
     'has no accessibility violation that axe can see on %s',
     async (path) => {
-      const context = await browser.newContext({ viewport: phone })
+      const context = await pages.browser.newContext({ viewport: phone })
       const page = await context.newPage()
-      await page.goto(service.url + path)
+      await page.goto(pages.service.url + path)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual(
         [],

@@ -1,9 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { composeText } from '../../src/web/client/compose-text.ts'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 const phrase = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
 
@@ -30,28 +29,19 @@ describe.skipIf(whyNoBrowser() !== undefined)(
   'the forms that put it together',
   { timeout: 60_000 },
   () => {
-    let service: RunningService
-    let browser: Browser
-    beforeAll(async () => {
-      service = await startService()
-      browser = await openBrowser()
-    }, 120_000)
-    afterAll(async () => {
-      await browser?.close()
-      await service?.stop()
-    })
+    const pages = pagesUnderTest()
 
     it.each([
       ['/zh/support/kraken', 'ticket', '已去掉的机密：1'],
       ['/en/help/paid-crypto?country=GB', 'statement', 'Secrets taken out: 1'],
     ])('work on %s and send nothing', async (path, kind, note) => {
       const page = await (
-        await browser.newContext({ viewport: { width: 390, height: 844 } })
+        await pages.browser.newContext({ viewport: { width: 390, height: 844 } })
       ).newPage()
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-      await page.goto(service.url + path)
+      await page.goto(pages.service.url + path)
       const form = page.locator(`form[data-compose="${kind}"]`)
       await form.waitFor({ state: 'visible' })
       const sent: string[] = []
@@ -74,9 +64,9 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     })
 
     it('say on a page without scripts that paper serves as well', async () => {
-      const context = await browser.newContext({ javaScriptEnabled: false })
+      const context = await pages.browser.newContext({ javaScriptEnabled: false })
       const page = await context.newPage()
-      await page.goto(`${service.url}/en/help/paid-crypto`)
+      await page.goto(`${pages.service.url}/en/help/paid-crypto`)
       expect(await page.isVisible('form[data-compose]')).toBe(false)
       expect(await page.textContent('noscript')).toContain('paper')
     })

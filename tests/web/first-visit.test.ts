@@ -1,36 +1,26 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import type { BrowserContext, Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 /** What a first visit loads in which order, and what a press does before all of it is there. */
 
 const message = 'Hello, this is Bitcoin official support. Send me your 12 words.'
 
 describe.skipIf(whyNoBrowser() !== undefined)('a first visit', { timeout: 60_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (
     prepare: (context: BrowserContext) => Promise<unknown>,
   ): Promise<{ page: Page; requests: string[] }> => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 640 } })
+    const context = await pages.browser.newContext({ viewport: { width: 360, height: 640 } })
     await prepare(context)
     const page = await context.newPage()
     const requests: string[] = []
     context.on('request', (request) =>
       requests.push(`${request.method()} ${new URL(request.url()).pathname}`),
     )
-    await page.goto(`${service.url}/en`, { waitUntil: 'commit' })
+    await page.goto(`${pages.service.url}/en`, { waitUntil: 'commit' })
     return { page, requests }
   }
   const press = async (page: Page): Promise<void> => {

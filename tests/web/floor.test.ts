@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 /**
  * The floor of browsers (README): Chromium 111, Firefox 115, Safari 16.4, all of 2023. Everything younger
@@ -42,21 +42,12 @@ globalThis.stripped = true
 `
 
 describe.skipIf(whyNoBrowser() !== undefined)('the oldest browsers', { timeout: 90_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (
     path: string,
   ): Promise<{ context: BrowserContext; page: Page; faults: string[]; workers: number[] }> => {
-    const context = await browser.newContext({
+    const context = await pages.browser.newContext({
       viewport: { width: 360, height: 640 },
       serviceWorkers: 'block',
     })
@@ -77,7 +68,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('the oldest browsers', { timeout: 
     page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text())
     })
-    await page.goto(service.url + path)
+    await page.goto(pages.service.url + path)
     await page.waitForSelector('form[data-ready="yes"]')
     return { context, page, faults, workers }
   }

@@ -1,38 +1,27 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ownNames, type PageLanguage } from '../../src/web/pages/page-words.ts'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 describe.skipIf(whyNoBrowser() !== undefined)(
   'pages for whoever has nothing to paste',
   { timeout: 60_000 },
   () => {
-    let service: RunningService
-    let browser: Browser
-
-    beforeAll(async () => {
-      service = await startService()
-      browser = await openBrowser()
-    }, 120_000)
-    afterAll(async () => {
-      await browser?.close()
-      await service?.stop()
-    })
+    const pages = pagesUnderTest()
 
     it.each(Object.keys(ownNames) as PageLanguage[])(
       'ask three questions and show the patterns in %s, without scripts',
       async (language) => {
-        const context = await browser.newContext({
+        const context = await pages.browser.newContext({
           javaScriptEnabled: false,
           viewport: { width: 360, height: 640 },
         })
         const page = await context.newPage()
-        await page.goto(`${service.url}/${language}/know`)
+        await page.goto(`${pages.service.url}/${language}/know`)
         expect(await page.locator('.questions li').count()).toBe(3)
         expect(await page.locator('.questions h2').allTextContents()).not.toContain('')
-        await page.goto(`${service.url}/${language}/guide`)
+        await page.goto(`${pages.service.url}/${language}/guide`)
         const patterns = await page.locator('section h2').allTextContents()
         expect(patterns.length).toBeGreaterThanOrEqual(40)
         expect(new Set(patterns).size).toBe(patterns.length)
@@ -43,9 +32,9 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     it.each(['/en/know', '/ar/know', '/zh/guide', '/en/guide'])(
       '%s has no fault of access and stays within the screen',
       async (path) => {
-        const context = await browser.newContext({ viewport: { width: 360, height: 640 } })
+        const context = await pages.browser.newContext({ viewport: { width: 360, height: 640 } })
         const page = await context.newPage()
-        await page.goto(service.url + path)
+        await page.goto(pages.service.url + path)
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id }) => id)).toEqual([])
         const wide = await page.evaluate(
@@ -57,8 +46,8 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     )
 
     it('shows which letter of an address was swapped', async () => {
-      const page = await browser.newPage()
-      await page.goto(`${service.url}/en`)
+      const page = await pages.browser.newPage()
+      await page.goto(`${pages.service.url}/en`)
       await page.waitForSelector('form[data-ready="yes"]')
       await page.fill('#input', 'https://www.blnance.com/login')
       await page.click('#checker > button[type="submit"]')
@@ -70,10 +59,10 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     })
 
     it('takes what another app shares on the device, once', async () => {
-      const context = await browser.newContext()
+      const context = await pages.browser.newContext()
       const page = await context.newPage()
       const posts: string[] = []
-      await page.goto(`${service.url}/en`)
+      await page.goto(`${pages.service.url}/en`)
       await page.evaluate(() => navigator.serviceWorker.ready)
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
       context.on('request', (request) => {
@@ -107,7 +96,9 @@ describe.skipIf(whyNoBrowser() !== undefined)(
       await page.waitForSelector('form[data-ready="yes"]')
       await page.waitForTimeout(300)
       expect(await page.inputValue('#input')).toBe('')
-      const manifest = (await (await fetch(`${service.url}/manifest.webmanifest`)).json()) as {
+      const manifest = (await (
+        await fetch(`${pages.service.url}/manifest.webmanifest`)
+      ).json()) as {
         share_target: { action: string }
       }
       expect(manifest.share_target.action).toBe('/share')

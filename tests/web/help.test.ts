@@ -1,31 +1,20 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 /** What a person is led through after it has happened, in real Chromium, with and without scripts. */
 describe.skipIf(whyNoBrowser() !== undefined)('the second door', { timeout: 60_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (path: string, width = 390, scripts = true): Promise<Page> => {
-    const context = await browser.newContext({
+    const context = await pages.browser.newContext({
       viewport: { width, height: 844 },
       javaScriptEnabled: scripts,
     })
     const page = await context.newPage()
-    await page.goto(service.url + path)
+    await page.goto(pages.service.url + path)
     return page
   }
 
@@ -59,7 +48,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('the second door', { timeout: 60_0
     '/en/help/nothing',
     '/xx/help',
   ])('stands against %s', async (path) => {
-    const response = await fetch(service.url + path)
+    const response = await fetch(pages.service.url + path)
     expect([200, 404]).toContain(response.status)
     expect(await response.text()).not.toContain('"><script>')
   })

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 const scripts = [
   '<script>hit()</script>',
@@ -60,20 +60,10 @@ const payloads = [...new Set(escapes.flatMap((write) => scripts.map((script) => 
 
 /** Nothing that somebody pastes may run, anywhere; the policy of the page must not even be needed. */
 describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const watched = async (): Promise<{ page: Page; faults: string[] }> => {
-    const page = await (await browser.newContext()).newPage()
+    const page = await (await pages.browser.newContext()).newPage()
     const faults: string[] = []
     await page.exposeFunction('hit', () => faults.push('a script ran'))
     await page.exposeFunction('told', (what: string) => faults.push(what))
@@ -98,7 +88,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_00
 
   it('do nothing in the checker', async () => {
     const { page, faults } = await watched()
-    await page.goto(`${service.url}/en`)
+    await page.goto(`${pages.service.url}/en`)
     await page.waitForSelector('form[data-ready="yes"]')
     for (const payload of payloads) {
       await page.fill('#input', payload)
@@ -114,9 +104,9 @@ describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_00
 
   it('do nothing in the form that is sent, in the search and in addresses', async () => {
     const { page, faults } = await watched()
-    const policy = (await fetch(`${service.url}/en`)).headers.get('content-security-policy')
+    const policy = (await fetch(`${pages.service.url}/en`)).headers.get('content-security-policy')
     for (const payload of payloads) {
-      const answer = await fetch(`${service.url}/en`, {
+      const answer = await fetch(`${pages.service.url}/en`, {
         method: 'POST',
         body: new URLSearchParams({ input: payload, direction: payload }),
       })
@@ -125,12 +115,12 @@ describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_00
     }
     for (const payload of payloads) {
       const q = encodeURIComponent(payload.slice(0, 80))
-      await page.goto(`${service.url}/en/support?q=${q}`, { waitUntil: 'domcontentloaded' })
+      await page.goto(`${pages.service.url}/en/support?q=${q}`, { waitUntil: 'domcontentloaded' })
     }
     for (const payload of payloads.filter((_, at) => at % 10 === 0)) {
       const q = encodeURIComponent(payload)
       for (const path of [`/en/support/${q}`, `/en/help/${q}`, `/en/help?country=${q}`, `/${q}`]) {
-        await page.goto(service.url + path, { waitUntil: 'domcontentloaded' })
+        await page.goto(pages.service.url + path, { waitUntil: 'domcontentloaded' })
       }
     }
     expect(faults).toEqual([])
@@ -139,7 +129,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_00
 
   it('do nothing in the texts that are put together', async () => {
     const { page, faults } = await watched()
-    await page.goto(`${service.url}/en/support/binance`)
+    await page.goto(`${pages.service.url}/en/support/binance`)
     const fields = page.locator('form[data-compose] [name]')
     const count = await fields.count()
     expect(count).toBeGreaterThan(2)
@@ -157,7 +147,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('hostile texts', { timeout: 240_00
 
   it('would be noticed: the control', async () => {
     const { page, faults } = await watched()
-    await page.goto(`${service.url}/en`)
+    await page.goto(`${pages.service.url}/en`)
     await page.evaluate(() => {
       const frame = document.createElement('iframe')
       frame.src = '/en/know'

@@ -1,13 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readCuratedFiles } from '../../src/platform/read-curated-files.ts'
 import { readHelpGuide } from '../../src/platform/read-help-guide.ts'
 import { correctionsSchema } from '../../src/rules/corrections-schema.ts'
 import { guideGaps, guideIds } from '../../src/rules/guide-schema.ts'
 import { isPageLanguage, ownNames, pageLanguages } from '../../src/web/pages/page-words.ts'
-import { openBrowser, whyNoBrowser } from '../support/browser.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import { whyNoBrowser } from '../support/browser.ts'
+import { pagesUnderTest } from '../support/pages-under-test.ts'
 
 const { guides } = readHelpGuide()
 const english = guides.en
@@ -87,17 +86,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
   'the pages of the guides',
   { timeout: 60_000 },
   () => {
-    let service: RunningService
-    let browser: Browser
-
-    beforeAll(async () => {
-      service = await startService()
-      browser = await openBrowser()
-    }, 120_000)
-    afterAll(async () => {
-      await browser?.close()
-      await service?.stop()
-    })
+    const pages = pagesUnderTest()
 
     it('are there in every language, without scripts', async () => {
       const texts = await Promise.all(
@@ -105,7 +94,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
           .filter(isPageLanguage)
           .flatMap((language) =>
             guideIds.map(async (id) => {
-              const response = await fetch(`${service.url}/${language}/guide/${id}`)
+              const response = await fetch(`${pages.service.url}/${language}/guide/${id}`)
               expect(response.status).toBe(200)
               const html = await response.text()
               expect(html).toContain(
@@ -116,7 +105,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
           ),
       )
       expect(new Set(texts).size).toBe(texts.length)
-      expect((await fetch(`${service.url}/en/guide/nothing`)).status).toBe(404)
+      expect((await fetch(`${pages.service.url}/en/guide/nothing`)).status).toBe(404)
     })
 
     it.each([
@@ -128,9 +117,9 @@ describe.skipIf(whyNoBrowser() !== undefined)(
       '/ar/guide/figures',
       '/pt/guide/methods',
     ])('%s has no fault of access and stays within a phone', async (path) => {
-      const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+      const context = await pages.browser.newContext({ viewport: { width: 360, height: 740 } })
       const page = await context.newPage()
-      await page.goto(service.url + path)
+      await page.goto(pages.service.url + path)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
       const wide = await page.evaluate(
@@ -146,7 +135,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     })
 
     it('show how a hash looks, and link no explorer that is not documented', async () => {
-      const html = await (await fetch(`${service.url}/en/guide/transactions`)).text()
+      const html = await (await fetch(`${pages.service.url}/en/guide/transactions`)).text()
       expect(html).toContain('href="/en/support/bitcoin"')
       expect(html).toContain('href="https://dcrdata.decred.org"')
       expect(html).toContain('href="/en/support/etherscan"')
@@ -154,14 +143,14 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     })
 
     it('list what was wrong, by date', async () => {
-      const html = await (await fetch(`${service.url}/zh/guide/corrections`)).text()
+      const html = await (await fetch(`${pages.service.url}/zh/guide/corrections`)).text()
       const dates = [...html.matchAll(/<time datetime="([^"]+)"/g)].map(([, date]) => date)
       expect(dates).toEqual(readHelpGuide().corrections.map(({ date }) => date))
     })
 
     it('count what is served', async () => {
-      const html = await (await fetch(`${service.url}/en/guide/figures`)).text()
-      const ready = (await (await fetch(`${service.url}/readyz`)).json()) as {
+      const html = await (await fetch(`${pages.service.url}/en/guide/figures`)).text()
+      const ready = (await (await fetch(`${pages.service.url}/readyz`)).json()) as {
         registry: { version: number }
       }
       expect(html).toContain(`${ready.registry.version} · `)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOidc } from '../../../src/platform/people/oidc.ts'
 import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
 import { bundle, type RunningService, startService, storeReady } from '../../support/service.ts'
+import { addAuthenticator } from '../../support/virtual-authenticator.ts'
 
 const client = { id: 'countersign', secret: 'a-secret-of-the-tests' }
 
@@ -79,18 +80,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
       const [first] = JSON.parse(made.stdout) as { invitation: string }[]
       context = await browser.newContext()
       page = await context.newPage()
-      const devtools = await context.newCDPSession(page)
-      await devtools.send('WebAuthn.enable')
-      await devtools.send('WebAuthn.addVirtualAuthenticator', {
-        options: {
-          protocol: 'ctap2',
-          transport: 'internal',
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-          automaticPresenceSimulation: true,
-        },
-      })
+      await addAuthenticator(page)
       await page.goto(`${origin}/console/join#${first?.invitation}`)
       await page.getByRole('button', { name: /Make a passkey/ }).click()
       await page.getByRole('heading', { name: 'To do' }).waitFor()

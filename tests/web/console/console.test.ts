@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
 import { bundle, type RunningService, startService, storeReady } from '../../support/service.ts'
+import { addAuthenticator } from '../../support/virtual-authenticator.ts'
 
 const phone = { width: 390, height: 844 }
 
@@ -34,18 +35,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('the console', { timeout: 120_000 
       const isAnswer = /Failed to load resource/.test(message.text())
       if (message.type() === 'error' && !isAnswer) faults.push(message.text())
     })
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addAuthenticator(page)
     return { page, context, faults }
   }
   const join = async (who: Colleague, halves: readonly string[]): Promise<void> => {

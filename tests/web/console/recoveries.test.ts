@@ -10,6 +10,7 @@ import {
 } from '../../platform/throwaway-postgres.ts'
 import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
 import { bundle, type RunningService, startService, storeReady } from '../../support/service.ts'
+import { addAuthenticator } from '../../support/virtual-authenticator.ts'
 
 const phone = { width: 390, height: 844 }
 const cannot = whyNoBrowser() ?? postgresMissing
@@ -44,18 +45,7 @@ describe.skipIf(cannot !== undefined)('ways back in', { timeout: 120_000 }, () =
     const context = await browser.newContext({ locale: 'zh-CN', viewport: phone })
     const page = await context.newPage()
     page.on('pageerror', (error) => faults.push(error.message))
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addAuthenticator(page)
     await page.goto(`${origin}/console/join#${invitation}`)
     await page.getByRole('button', { name: /通行密钥/ }).click()
     await page.getByRole('heading', { name: /待办/ }).waitFor()

@@ -1,27 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
-import { type RunningService, startService } from '../../support/service.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../../support/browser.ts'
+import { pagesUnderTest } from '../../support/pages-under-test.ts'
 import { drawCode, drawScreenshot, looks } from './draw.ts'
 
 /** Pictures read in real Chromium, on the device. `npm run bench:pictures` reads many more. */
 describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (
     path: string,
   ): Promise<{ page: Page; requests: string[]; faults: string[] }> => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    const context = await pages.browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()
     const requests: string[] = []
     const faults: string[] = []
@@ -30,7 +20,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 },
       if (message.type() === 'error') faults.push(message.text())
     })
     page.on('pageerror', (error) => faults.push(error.message))
-    await page.goto(service.url + path)
+    await page.goto(pages.service.url + path)
     await page.waitForSelector('form[data-ready="yes"]')
     return { page, requests, faults }
   }
@@ -54,11 +44,11 @@ describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 },
     const { page, requests, faults } = await open('/en')
     const read = await bring(
       page,
-      await drawScreenshot(browser, { id: 'one', lang: 'en', text, identifiers: [] }, look),
+      await drawScreenshot(pages.browser, { id: 'one', lang: 'en', text, identifiers: [] }, look),
     )
     expect(read).toContain('binance-verify.example/unlock')
     expect(requests.every((one) => one.startsWith('GET '))).toBe(true)
-    expect(requests.every((one) => one.includes(new URL(service.url).host))).toBe(true)
+    expect(requests.every((one) => one.includes(new URL(pages.service.url).host))).toBe(true)
     expect(await submit(page)).toBe('impersonation')
     expect(faults).toEqual([])
     await page.context().close()
@@ -71,7 +61,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 },
     const { page } = await open('/zh')
     const read = await bring(
       page,
-      await drawScreenshot(browser, { id: 'two', lang: 'zh', text, identifiers: [] }, look),
+      await drawScreenshot(pages.browser, { id: 'two', lang: 'zh', text, identifiers: [] }, look),
     )
     expect(read).toContain('官方客服')
     expect(await submit(page)).toBe('impersonation')
@@ -80,7 +70,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 },
 
   it('of a code is never official before it was compared', async () => {
     const { page, faults } = await open('/en')
-    const read = await bring(page, await drawCode(browser, 'https://www.kraken.com/'))
+    const read = await bring(page, await drawCode(pages.browser, 'https://www.kraken.com/'))
     expect(read.split('\n')[0]).toBe('https://www.kraken.com/')
     await page.fill('#input', read.split('\n')[0] ?? '')
     expect(await submit(page)).toBe('unknown')
@@ -94,7 +84,7 @@ describe.skipIf(whyNoBrowser() !== undefined)('a picture', { timeout: 120_000 },
 
   it('without letters says so and leaves the field alone', async () => {
     const { page } = await open('/en')
-    const blank = await browser.newPage({ viewport: { width: 200, height: 200 } })
+    const blank = await pages.browser.newPage({ viewport: { width: 200, height: 200 } })
     const buffer = await blank.screenshot()
     await blank.close()
     await page.setInputFiles('#picture', { name: 'picture.png', mimeType: 'image/png', buffer })

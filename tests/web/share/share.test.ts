@@ -1,32 +1,21 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, whyNoBrowser } from '../../support/browser.ts'
-import { type RunningService, startService } from '../../support/service.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { whyNoBrowser } from '../../support/browser.ts'
+import { pagesUnderTest } from '../../support/pages-under-test.ts'
 
 /** Passing an answer on, in real Chromium. `KEEP=<folder>` keeps the drawn warnings to look at. */
 
 const keep = process.env.KEEP
 
 describe.skipIf(whyNoBrowser() !== undefined)('passing an answer on', { timeout: 60_000 }, () => {
-  let service: RunningService
-  let browser: Browser
-
-  beforeAll(async () => {
-    service = await startService()
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await service?.stop()
-  })
+  const pages = pagesUnderTest()
 
   const open = async (path: string): Promise<{ context: BrowserContext; page: Page }> => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    const context = await pages.browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()
-    await page.goto(service.url + path)
+    await page.goto(pages.service.url + path)
     await page.waitForSelector('form[data-ready="yes"]')
     return { context, page }
   }
