@@ -18,6 +18,7 @@ const reach = {
   team: 3,
   described: 24,
   reader: 40,
+  beside: 4,
 }
 
 const rank: Readonly<Record<ClaimRole, number>> = { speaker: 2, subject: 1, mentioned: 0 }
@@ -162,13 +163,30 @@ const addressesReader = (place: Place, near: Near): boolean =>
     near('enter', place, reach.reader, 'after') ||
     near('click', place, reach.reader, 'after'))
 
+/** Written in small letters, as the word is that the name also is: `is ready`, `near you`, `keep it safe`. */
+const isWrittenAsWord = ({ start, end }: Place, original: string): boolean =>
+  /^[a-z]{2,}(?: [a-z]+)*$/.test(original.slice(start, end))
+
+/** What makes a name of a word that stands for something else as well. */
 const standsInContext = (place: Place, original: string, near: Near): boolean =>
+  isTag(place, original) ||
+  isLabel(place, original) ||
+  (isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near))
+
+/** `your apple account`, `message from chase`: nothing but a name stands there. */
+const isNamedBeside = (place: Place, near: Near): boolean =>
+  near('account-word', place, reach.beside, 'after') ||
+  near('self-claim', place, reach.beside, 'before') ||
+  near('official', place, reach.beside, 'before') ||
+  near('desk', place, reach.beside, 'both') ||
+  near('agent', place, reach.beside, 'both') ||
+  near('team', place, reach.team, 'after')
+
+const isNamedAround = (place: Place, near: Near): boolean =>
   near('desk', place, reach.context, 'both') ||
   near('account-word', place, reach.context, 'both') ||
   near('context-word', place, reach.context, 'both') ||
-  near('official', place, reach.context, 'both') ||
-  isTag(place, original) ||
-  isLabel(place, original)
+  near('official', place, reach.context, 'both')
 
 const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
   if (near('self-claim', place, reach.selfClaim, 'before')) return 'speaker'

@@ -59,7 +59,7 @@ export type SupportPolicy = (typeof supportPolicies)[number]
 /**
  * - `word`: counts wherever it stands as a word.
  * - `never_alone`: a common word or a ticker (Apple, Line, 微信 is not one); counts only beside a
- *   support, account or channel word.
+ *   support, account or channel word, right beside one where it is written in small letters.
  */
 export type AliasMatch = 'word' | 'never_alone'
 

@@ -14,6 +14,7 @@ const names = buildNameIndex([
   { slug: 'bitcoin', text: 'Bitcoin', match: 'word' },
   { slug: 'bitcoin', text: '比特币', match: 'word' },
   { slug: 'quorvane', text: 'Quorvane', match: 'word' },
+  { slug: 'mellow', text: 'Mellow', match: 'never_alone' },
 ])
 
 const claimOf = (input: string): Claim | undefined => {
@@ -73,4 +74,23 @@ test.each([
   ['ar', 'اشتريت أمس قليلا من Quorvane'],
 ])('%s: "%s" speaks for nobody', (_, input) => {
   expect(claimOf(input)?.role).not.toBe('speaker')
+})
+
+test.each([
+  'Your parcel is mellow. Call 020 7946 0999 about your account',
+  'Keep your account mellow and ring the number on your card',
+  'Have your recovery phrase mellow, so that support can move it to a wallet',
+  'THE SUPPORT DESK IS CLOSED, stay mellow',
+])('a name that is a word too, written as the word: "%s" is about nobody', (input) => {
+  expect(claimOf(input)).toBeUndefined()
+})
+
+test.each([
+  ['ur mellow account is locked', 'subject'],
+  ['message from mellow: your account is locked', 'speaker'],
+  ['mellow support here, your account is locked', 'speaker'],
+  ['mellow: your account is locked', 'speaker'],
+  ['Please ring support about Mellow', 'mentioned'],
+])('"%s" names it in small letters or stands around the name: %s', (input, role) => {
+  expect(claimOf(input)?.role).toBe(role)
 })
