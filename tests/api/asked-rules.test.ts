@@ -27,6 +27,8 @@ live.setRelease(
 )
 const input =
   'Please send the secret words in the right order, we only use them to confirm you own the wallet.'
+const patternsOf = ({ evidence }: CheckAnswer) =>
+  evidence.flatMap(({ code, params }) => (code === 'pattern' ? [params?.rule] : []))
 const asking = (path: string, body: object, rulesWanted: string) =>
   post(app, path, body, { ...json, 'countersign-rules': rulesWanted })
 
@@ -36,7 +38,10 @@ describe('the header Countersign-Rules', () => {
     expect([usual.verdict, usual.engine.rules]).toEqual(['scam', testRelease.rules.version])
     const response = await asking('/v1/check', { input }, 'preview')
     const preview = (await response.json()) as CheckAnswer
-    expect([preview.verdict, preview.engine.rules]).toEqual(['unknown', rules.version])
+    expect([preview.verdict, preview.engine.rules]).toEqual(['suspicious', rules.version])
+    // The rule is gone; what stays is the wording, which never makes a scam.
+    expect(patternsOf(usual)).toContain('seed-phrase-request')
+    expect(patternsOf(preview)).toEqual(['weak-signs-together'])
     expect(response.headers.get('deprecation')).toBeNull()
     const current = await asking('/v1/check', { input }, testRelease.rules.version)
     expect(((await current.json()) as CheckAnswer).verdict).toBe('scam')
