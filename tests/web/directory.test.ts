@@ -38,6 +38,17 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     expect(await text('/robots.txt')).toContain(`Sitemap: ${service.url}/sitemap.xml`)
   })
 
+  it('names every entity that has a page, without a search', async () => {
+    const listed = [...(await text('/en/support')).matchAll(/href="(\/en\/support\/[^"]+)"/g)].map(
+      ([, path]) => path,
+    )
+    const indexed = [
+      ...(await text('/sitemap.xml')).matchAll(/<loc>[^<]*(\/en\/support\/[^<]+)<\/loc>/g),
+    ].map(([, path]) => path)
+    expect(indexed.length).toBeGreaterThan(500)
+    expect([...listed].sort()).toEqual([...indexed].sort())
+  })
+
   it('notes a brand that is missed, under a case, in the reader’s language', async () => {
     const name = 'Zorblax Bank & <b>Söhne</b>'
     const asked = await text(`/de/support?q=${encodeURIComponent(name)}`)

@@ -24,10 +24,7 @@ export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speak
   return (
     <div class="answer" data-verdict={answer.verdict}>
       <section class={`verdict verdict-${worstVerdict(answer)}`}>
-        <p class="verdict-word">
-          <span class="verdict-mark" aria-hidden="true" />
-          {say(`verdict.${answer.verdict}`)}
-        </p>
+        <p class="verdict-word">{say(`verdict.${answer.verdict}`)}</p>
         <p class="summary">{answer.summary}</p>
       </section>
       {(answer.reported ?? []).map((reported) => (
@@ -135,10 +132,7 @@ const markClass = (positions: readonly number[], reasons: readonly AnswerEvidenc
 const Reported: FC<{ reported: ReportedAnswer; speaker: Speaker }> = ({ reported, speaker }) => (
   <section class={`verdict reported verdict-${reported.verdict}`} data-reported={reported.verdict}>
     <h2>{speaker.say('page.quoted')}</h2>
-    <p class="verdict-word">
-      <span class="verdict-mark" aria-hidden="true" />
-      {speaker.say(`verdict.${reported.verdict}`)}
-    </p>
+    <p class="verdict-word">{speaker.say(`verdict.${reported.verdict}`)}</p>
     <p class="summary">{reported.summary}</p>
     {reported.evidence.length > 0 && (
       <ul class="reasons">

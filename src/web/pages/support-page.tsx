@@ -5,9 +5,6 @@ import { findEntities } from '../../registry/directory/find-entities.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import type { PageVoice } from './page-words.ts'
 
-/** More than any reader scans; the search narrows it. */
-const shown = 60
-
 /** The directory of real support: search in any script or alias. */
 export const SupportPage: FC<{
   voice: PageVoice
@@ -20,7 +17,8 @@ export const SupportPage: FC<{
   requested?: string
 }> = ({ voice, assets, registry, query, asks, requested }) => {
   const { say } = voice.speaker
-  const matching = findEntities(registry.entities, { q: query, limit: shown })?.items ?? []
+  const matching =
+    findEntities(registry.entities, { q: query, limit: registry.entities.length })?.items ?? []
   const named = matching.map((entity) => ({
     entity,
     name: displayName(entity, voice.speaker.locale),
