@@ -542,9 +542,12 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
       /** Begun so many hours before now; the guard of the database reads its own clock. */
       const begin = async (hoursAgo: number, ...names: string[]) => {
         team.clock.now = Date.now() - hoursAgo * hour
-        const begun = await team.store.people.recover(names)
-        team.clock.now = Date.now()
-        return begun
+        try {
+          return await team.store.people.recover(names)
+        } finally {
+          // Also after a refusal: nobody decides before they had their passkey.
+          team.clock.now = Date.now()
+        }
       }
       const back = async (invitation: string) => {
         const authenticator = new Authenticator(origin)
