@@ -1,15 +1,16 @@
 /**
  * Proves that the tests need no network and go nowhere: `npm run prove:offline -- [--whole] [FILTER…]`. Runs them in a
- * network namespace that has a loopback and nothing else, under strace, and reads every `connect` and every datagram. A
- * slice by default (the service, its routes, the commands, the way out); `--whole` for all tests; or what vitest's filters name.
- * Exits with 1 when a test fails or anything is sent beyond this machine, and when the control, which does send, is
- * not seen. Linux, with `strace`, `unshare` and `ip` (packages strace, util-linux, iproute2), as root.
+ * network namespace that has a loopback and nothing else, under strace, and reads every `connect` and every datagram; names
+ * are asked for at an address of the loopback where nobody answers. A slice by default (the service, its routes, the
+ * commands, the way out); `--whole` for all tests; or what vitest's filters name. Exits with 1 when a test fails or anything
+ * is sent beyond this machine, and when one of the controls, which do send, is not seen, or the one that does not is.
+ * Linux, with `strace`, `unshare` and `ip` (packages strace, util-linux, iproute2), as root.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { foreignAddresses } from './offline/foreign-addresses.ts'
+import { foreignAddresses, noResolver } from './offline/foreign-addresses.ts'
 
 const slice = [
   'tests/service/service.test.ts',
@@ -28,17 +29,23 @@ interface Traced {
   readonly foreign: readonly string[]
 }
 
+/** The loopback up and the resolver's settings put in place, then what was asked for. */
+const inside = 'ip link set lo up && mount --bind "$0" /etc/resolv.conf && exec "$@"'
+
 /** Runs Node without a network; `calls` are the sends and connects that were seen, to whatever address. */
 const traced = (args: readonly string[]): Traced => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-offline-'))
   try {
     const log = join(folder, 'calls')
-    const strace = ['strace', '-f', '--seccomp-bpf', '-qqq', '-e', 'signal=none', '-s', '0']
+    const resolver = join(folder, 'resolv.conf')
+    writeFileSync(resolver, `nameserver ${noResolver}\n`)
+    const strace = ['strace', '-f', '--seccomp-bpf', '--decode-fds=socket', '-qqq']
+      .concat('-e', 'signal=none', '-e', 'abbrev=none', '-s', '0')
       .concat('-e', 'trace=connect,sendto,sendmsg,sendmmsg', '-o', log)
       .concat(process.execPath, args)
     const { status, error } = spawnSync(
       'unshare',
-      ['--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh', ...strace],
+      ['--net', '--mount', 'sh', '-c', inside, resolver, ...strace],
       { stdio: ['ignore', 'inherit', 'inherit'] },
     )
     if (error !== undefined) throw error
@@ -50,10 +57,30 @@ const traced = (args: readonly string[]): Traced => {
   }
 }
 
-// An address of TEST-NET-1, which nobody has: the call is made, and nothing could arrive.
-const control = traced(['-e', 'fetch("http://192.0.2.1/").catch(() => {})'])
-const isSeen = control.foreign.some((address) => address.startsWith('192.0.2.1 '))
-console.log(`control: ${isSeen ? 'seen' : 'NOT SEEN'} (${control.foreign.join(', ')})`)
+// Addresses of TEST-NET-1 and the IPv6 one for documents, which nobody has: the calls are made, nothing could arrive.
+const controls: readonly (readonly [program: string, told: readonly string[]])[] = [
+  ['fetch("http://192.0.2.1/").catch(() => {})', ['192.0.2.1 80 connect']],
+  [
+    'const s = require("dgram").createSocket("udp4"); s.send("x", 9, "192.0.2.1", () => s.close())',
+    ['192.0.2.1 9 sendmsg'],
+  ],
+  ['require("dns").lookup("name.example", () => {})', [`${noResolver} 53 connect`]],
+  [
+    'const s = require("dgram").createSocket("udp6"); s.connect(9, "2001:db8::1", () => s.close())',
+    [],
+  ],
+]
+const isSeen = controls.every(([program, told]) => {
+  const { calls, foreign } = traced(['-e', program])
+  const isAsTold =
+    calls > 0 &&
+    told.every((one) => foreign.includes(one)) &&
+    (told.length > 0 || foreign.length === 0)
+  console.log(
+    `control: ${isAsTold ? 'as it must be' : 'NOT SEEN'} (${foreign.join(', ') || 'nothing sent'})`,
+  )
+  return isAsTold
+})
 
 const start = performance.now()
 const run = traced([vitest, 'run', ...(filters.length > 0 ? filters : whole ? [] : slice)])
