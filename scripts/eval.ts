@@ -167,8 +167,8 @@ const lookalikeFigures = async (): Promise<Figure[]> =>
           value: row.value,
           low,
           high,
-          // One reading is reported; the rows that two agree on are gated.
-          gate: row.name.includes('one reader') ? 'none' : 'min',
+          // One reading is reported, and what two do not agree on; the rows that both call so are gated.
+          gate: /one reader|not called so by both/.test(row.name) ? 'none' : 'min',
         }
   })
 

@@ -11,7 +11,7 @@ import { techniqueOfNote } from '../../../src/core/lookalike/technique-of-note.t
 import { wilson } from '../wilson.ts'
 import { honestHandles } from './honest-handles.ts'
 import { type Bench, brands, distinctiveBrands, loadBench } from './load.ts'
-import { agreedRows } from './relabel.ts'
+import { agreedRows, missLabels, type ReadLabel } from './relabel.ts'
 
 /** One figure. `value` is a share of `n`, or a count where `target` begins with `<=` and no `%`. */
 export interface ReportRow {
@@ -144,6 +144,20 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
       n: kept.reduce((total, [, one]) => total + one.n, 0),
     }
   }
+  /** Misses of which a reader says so are left out; what was found stays, read or not. */
+  const without = (left: readonly ReadLabel[]): Map<string, Tally> => {
+    const labels = missLabels()
+    const kept = new Map<string, Tally>()
+    for (const [domain, one] of byBrand) {
+      const isLeft = (host: string): boolean =>
+        left.includes(labels.get(`${host} ${domain}`) ?? 'yes')
+      const some = tally(kept, domain)
+      some.hits = one.hits
+      some.misses.push(...one.misses.filter((host) => !isLeft(host)))
+      some.n = some.hits + some.misses.length
+    }
+    return kept
+  }
   const row = (name: string, found: { value: number; n: number }): ReportRow => ({
     name,
     n: found.n,
@@ -160,6 +174,14 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
       'real hosts, macro over 19 brands',
       macro(byBrand, () => true),
     ),
+    row(
+      'real hosts, macro, but for misses that one reader calls another name',
+      macro(without(['no']), () => true),
+    ),
+    row(
+      'real hosts, macro, but for misses that one reader does not call an imitation',
+      macro(without(['no', 'unclear']), () => true),
+    ),
     row('real hosts, macro over distinctive brands', macro(byBrand, distinctive)),
     row(
       'real hosts, macro, the text names the brand',
@@ -175,11 +197,11 @@ const realHosts = (bench: Bench, dataDir: string): readonly ReportRow[] => {
 }
 
 /**
- * Recall on the rows that both readers call an imitation, macro-averaged; while only one has read, by
- * that reading, and named so.
+ * Recall on the rows that both readers call an imitation, macro-averaged and brand by brand; while only
+ * one has read, by that reading, and named so. How many of the other rows are flagged is told beside it.
  */
 const relabelled = (bench: Bench): readonly ReportRow[] => {
-  const { rows, readers } = agreedRows()
+  const { rows, rest, readers } = agreedRows()
   const byBrand = new Map<string, Tally>()
   for (const { host, brand } of rows) {
     const slug = slugOf.get(brand)
@@ -191,7 +213,16 @@ const relabelled = (bench: Bench): readonly ReportRow[] => {
   const n = tallies.reduce((sum, one) => sum + one.n, 0)
   const macro = tallies.reduce((sum, one) => sum + one.hits / one.n, 0) / tallies.length
   const misses = tallies.flatMap((one) => one.misses)
-  return [share(`relabelled hosts, ${readers}, macro`, macro * n, n, 0.97, misses)]
+  const others = rest.filter(({ host, brand }) =>
+    flagged(look(bench, bench.twenty, host), slugOf.get(brand)),
+  )
+  return [
+    share(`relabelled hosts, ${readers}, macro`, macro * n, n, 0.97, misses),
+    ...[...byBrand].map(([brand, one]) =>
+      share(`relabelled hosts, ${readers}, ${brand}`, one.hits, one.n, 0.97, one.misses),
+    ),
+    share('relabelled hosts, not called so by both', others.length, rest.length, 0, []),
+  ]
 }
 
 /** The label is rule-made: `x.s3.amazonaws.com` shows the name only in the suffix that the brand rents out. */
