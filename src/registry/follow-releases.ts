@@ -26,7 +26,7 @@ export interface FollowOptions {
   readonly onRefusal?: (refusal: Refusal) => void
   /** Called when the database stops answering and when it answers again. */
   readonly onReachable?: (reachable: boolean) => void
-  /** Polling stands behind the notices, which a lost connection swallows. Milliseconds. */
+  /** Polling stands behind the notices, which a lost connection swallows; faster while the database is gone. Milliseconds. */
   readonly pollMs?: number
 }
 
@@ -38,6 +38,9 @@ export interface Following {
 
 /** Half of what "within ten seconds" allows, so that one lost poll is not yet a broken promise. */
 export const defaultPollMs = 4_000
+
+/** How soon it is looked for again while the database does not answer: writers wait for this. */
+const whileGoneMs = 500
 
 /**
  * Takes up each new release of a registry: by notice at once, by polling at the latest. Whatever goes
@@ -52,6 +55,8 @@ export const followReleases = (options: FollowOptions): Following => {
   let stopListening: (() => Promise<void>) | undefined
   let running: Promise<void> | undefined
   let again = false
+  let isGone = false
+  let retry: NodeJS.Timeout | undefined
 
   const reach = (now: boolean): void => {
     if (now === reachable) return
@@ -61,6 +66,7 @@ export const followReleases = (options: FollowOptions): Following => {
 
   const lookOnce = async (): Promise<void> => {
     const head = await source.latestHead()
+    isGone = false
     reach(true)
     if (head === null || head.signature === signature) return
     const release = await source.latestRelease()
@@ -89,6 +95,8 @@ export const followReleases = (options: FollowOptions): Following => {
     running = (async () => {
       do {
         again = false
+        // A release that could not be taken up is another matter, and waits for the poll.
+        isGone = true
         try {
           await listenOnce()
           await lookOnce()
@@ -98,6 +106,8 @@ export const followReleases = (options: FollowOptions): Following => {
       } while (again && !stopped)
     })().finally(() => {
       running = undefined
+      clearTimeout(retry)
+      if (isGone && !stopped) retry = setTimeout(() => void look(), whileGoneMs).unref()
     })
     return running
   }
@@ -120,6 +130,7 @@ export const followReleases = (options: FollowOptions): Following => {
     stop: async () => {
       stopped = true
       clearInterval(timer)
+      clearTimeout(retry)
       await running
       await stopListening?.().catch(() => undefined)
     },

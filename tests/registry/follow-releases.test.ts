@@ -138,6 +138,17 @@ describe('following releases', () => {
     await following.stop()
   })
 
+  it('looks for a database that is gone long before the poll', async () => {
+    const { state, reachable, following } = await follow()
+    state.broken = true
+    await following.look()
+    state.broken = false
+    const since = performance.now()
+    await expect.poll(() => reachable, { timeout: 10_000 }).toEqual([false, true])
+    expect(performance.now() - since).toBeGreaterThan(300)
+    await following.stop()
+  })
+
   it('takes a release again that could not be taken up the first time', async () => {
     const signer = await openSigner(await makeSigningKey())
     const { state, source } = scripted()

@@ -46,7 +46,9 @@ export interface OutageCount {
   /** Acknowledged writes that are not in the database; those that are there more than once. */
   readonly lost: number
   readonly doubled: number
-  /** From the start of the database to the first write that was acknowledged, in milliseconds. */
+  /** From the call that starts the database to its word that it takes connections, in milliseconds. */
+  readonly databaseBackMs: number
+  /** From that call to the first write that was acknowledged, in milliseconds. */
   readonly writesBackMs: number
 }
 
@@ -194,6 +196,7 @@ export const runOutage = async (
     backSince = performance.now()
     phase = 'after'
     await server.startAside()
+    const databaseBackMs = performance.now() - backSince
     await setTimeout(options.secondsAfter * 1_000)
     for (
       let waited = 0;
@@ -222,6 +225,7 @@ export const runOutage = async (
       writesGone,
       acknowledged: acknowledged.length,
       ...(await compare(url, acknowledged)),
+      databaseBackMs: Math.round(databaseBackMs),
       writesBackMs: Math.round(writesBackMs),
     }
   } finally {
