@@ -44,6 +44,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON api_usage, api_leases, idempotent_writes
 
 GRANT SELECT, INSERT ON reports TO :"service";
 GRANT UPDATE (state, outcome, answer, answered_by, answered_at) ON reports TO :"service";
+-- How the proofs of owners stand follows their evidence.
+GRANT SELECT, INSERT, UPDATE, DELETE ON owner_proofs TO :"service";
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhooks, notices TO :"service";
 
 -- What watching keeps. Whose a feed is and which entity's is written once.

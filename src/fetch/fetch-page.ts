@@ -21,6 +21,10 @@ export interface FetchedPage {
 export interface FetchParts {
   readonly isAllowed?: (address: string) => boolean
   readonly resolve?: (host: string, perspective: Perspective) => Promise<readonly ResolvedAddress[]>
+  /** Certificate in PEM that is trusted besides those of the machine. */
+  readonly ca?: string
+  /** Port that is connected to instead of the address's own. */
+  readonly port?: number
 }
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
@@ -51,8 +55,9 @@ export const fetchPage = async (
   address: string,
   settings: FetchSettings,
   perspective: Perspective,
-  { isAllowed = isPublicAddress, resolve = resolveName }: FetchParts = {},
+  parts: FetchParts = {},
 ): Promise<FetchedPage> => {
+  const { isAllowed = isPublicAddress, resolve = resolveName } = parts
   const stop = new AbortController()
   const timedOut = () => stop.abort(new FetchError('timed-out', 'the page took too long'))
   const total = setTimeout(timedOut, settings.totalMs)
@@ -81,7 +86,7 @@ export const fetchPage = async (
     for (;;) {
       const url = readAddress(next, settings.ports)
       hops.push(url.href)
-      const dispatcher = pinnedAgent(await addressesOf(url), settings, perspective)
+      const dispatcher = pinnedAgent(await addressesOf(url), settings, perspective, parts)
       onPiece()
       try {
         const answer = await request(url, {
@@ -147,10 +152,12 @@ const pinnedAgent = (
   addresses: readonly ResolvedAddress[],
   settings: FetchSettings,
   { localAddress }: Perspective,
+  { ca, port }: FetchParts,
 ): Agent => {
   const connect = buildConnector({
     timeout: settings.totalMs,
     ...(localAddress === undefined ? {} : { localAddress }),
+    ...(ca === undefined ? {} : { ca }),
     autoSelectFamily: addresses.length > 1,
     lookup: (_host, options, callback) => {
       const [first] = addresses
@@ -159,5 +166,12 @@ const pinnedAgent = (
       else callback(null, first.address, first.family)
     },
   })
-  return new Agent({ connect, pipelining: 0, maxHeaderSize: 16_384 })
+  return new Agent({
+    connect:
+      port === undefined
+        ? connect
+        : (options, callback) => connect({ ...options, port: `${port}` }, callback),
+    pipelining: 0,
+    maxHeaderSize: 16_384,
+  })
 }

@@ -252,6 +252,7 @@ class Running {
       approveProposal: (approval) => then(store.approveProposal(approval)),
       suspendChannel: (suspension) => then(store.suspendChannel(suspension)),
       loadCurated: (part) => then(store.loadCurated(part)),
+      proveAgain: (views) => then(store.proveAgain(views)),
     }
   }
 

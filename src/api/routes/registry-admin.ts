@@ -156,6 +156,7 @@ const beforeQuery = z.strictObject({
 const fromQuery = z.strictObject({
   from: z.coerce.number().int().min(1).max(999_999_999).optional(),
 })
+const proofsQuery = z.strictObject({ entity: slugText.optional() })
 const usageQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).optional() })
 
 /**
@@ -260,6 +261,15 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const entity = slug.success ? await store(c).getEntity(slug.data) : null
     if (entity === null) throw new ProblemError('not-found')
     return c.json(entity)
+  })
+  app.get('/proofs', permit('read'), async (c) => {
+    const { entity } = readQuery(c, proofsQuery)
+    const actor = c.get('actor')
+    const own = actor !== undefined && extentOf(actor.role, 'read') === 'own'
+    const proofs = await store(c).listProofs(entity)
+    return c.json({
+      proofs: own ? proofs.filter((one) => one.entity === actor.entity) : proofs,
+    })
   })
   app.get('/releases/latest', async (c) => {
     const release = await store(c).latestRelease()

@@ -36,6 +36,7 @@ import type { CliServices } from '../services.ts'
 import { followRegistry } from './follow-registry.ts'
 import { followRules } from './follow-rules.ts'
 import { operatorDoor } from './operator-door.ts'
+import { fetchSettingsOf, proveByClock } from './prove-again.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 
 export const serveHelp = `usage: countersign serve
@@ -60,6 +61,8 @@ environment
   WEBHOOK_PRIVATE_TARGETS  on: webhooks may go to your own network, and without TLS; off
   MAIL_URL, MAIL_FROM  relay (smtps://name:password@relay.example) and address by which notices go to the
                  addresses of delegates; no mail unless said
+  FETCH, FETCH_CONTACT, FETCH_PERSPECTIVES  on: proofs of owners' domains are looked at again, from at least
+                 two perspectives; off
   REGISTRY_KEYS  key ids that may sign the registry, separated by commas
 `
 
@@ -96,6 +99,7 @@ export const serveCommand =
     const read = readConfig(io.env)
     if ('problems' in read) throw new UsageError(read.problems.join('; '))
     const { config } = read
+    const fetching = fetchSettingsOf(io.env)
     holdMemory()
     let registry: RunningRegistry | undefined
     let port = config.port
@@ -161,6 +165,7 @@ export const serveCommand =
         ? undefined
         : { ...config.mail, origin: consoleOrigin(), words: noticeWords },
     )
+    const stopProving = proveByClock(fetching, registry, tell)
     const unwatch = installed.watch(engines.useRules)
     live.setStore('preparing')
     registry.onState((state) => live.setStore(storeStates[state]))
@@ -202,6 +207,7 @@ export const serveCommand =
     await Promise.race([stop, engines.widen(() => shipped.open?.prepare())])
     await stop
     unwatch()
+    stopProving()
     await withdraw()
     await Promise.all([server.stop(), webhooks.stop()])
     clearInterval(tallying)

@@ -21,6 +21,7 @@ export interface RegistryDesk
     | 'getProposal'
     | 'listProposals'
     | 'getEntity'
+    | 'listProofs'
     | 'listEntities'
     | 'latestRelease'
   > {

@@ -14,7 +14,7 @@ export const limitOf = (text: string | undefined, most: number): number => {
 
 /** What is due at a desk, the riskiest first; reports are looked at for values alone. */
 export const dueList = async (
-  desk: Pick<RegistryDesk, 'listEntities' | 'getEntity' | 'reports'>,
+  desk: Pick<RegistryDesk, 'listEntities' | 'getEntity' | 'listProofs' | 'reports'>,
   options: { readonly entity?: string; readonly limit: number },
 ): Promise<readonly DueChannel[]> => {
   const entities: Entity[] = []
@@ -26,9 +26,11 @@ export const dueList = async (
     entities.push(entity)
   }
   const reports = await desk.reports.list({ state: 'open' })
+  const proofs = await desk.listProofs(options.entity)
   return dueChannels(entities, {
     today: new Date().toISOString().slice(0, 10),
     reports: reports.map(({ note = '', content = '' }) => `${note}\n${content}`),
+    proofs,
     limit: options.limit,
   })
 }

@@ -8,7 +8,8 @@ import { withDesk } from './with-desk.ts'
 export const usage = `usage: countersign registry due [--entity SLUG] [--limit N] [--json]
 
 Channels to read again, the riskiest first: past their date or shelf life (wallets 90 days, numbers and
-accounts 180, the rest 365), ending within 14 days, disputed, or named in open reports. --limit is 50.
+accounts 180, the rest 365), ending within 14 days, disputed, named in open reports, or proved by what no
+longer holds. --limit is 50.
 `
 
 const options = {

@@ -3,6 +3,7 @@ import type { ApiKey } from '../../registry/keys/key.ts'
 import type { KeyStore, UsageDay } from '../../registry/keys/key-store.ts'
 import type { Invitation } from '../../registry/people/bootstrap.ts'
 import type { Recovery } from '../../registry/people/recover.ts'
+import type { KeptProof } from '../../registry/proof/list-proofs.ts'
 import type { SignedManifest } from '../../registry/release/sign.ts'
 import type { Report } from '../../registry/reports/report.ts'
 import type { Imported } from '../../registry/store/import-rows.ts'
@@ -91,6 +92,13 @@ export const httpDesk = (url: string, token: string): RegistryDesk => {
       orNull(call<Entity>('GET', `/registry/entities/${encodeURIComponent(slug)}`)),
     listEntities: (options = {}) =>
       call<Page<Entity>>('GET', `/registry/entities${queryOf(options)}`),
+    listProofs: async (entity) =>
+      (
+        await call<{ proofs: readonly KeptProof[] }>(
+          'GET',
+          `/registry/proofs${queryOf({ entity })}`,
+        )
+      ).proofs,
     latestRelease: async () => {
       const found = await orNull(
         call<{ signed: SignedManifest; curated: string }>('GET', '/registry/releases/latest'),

@@ -33,6 +33,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly run: Verb }>>> = {
   due: () => import('./due.ts'),
   recheck: () => import('./recheck.ts'),
   prove: () => import('./prove.ts'),
+  proofs: () => import('./proofs.ts'),
   export: () => import('./export.ts'),
   reports: () => import('./reports.ts'),
   answer: () => import('./answer.ts'),
@@ -62,6 +63,7 @@ export const usage = `usage: countersign registry VERB [options]
   due       channels to read again, the riskiest first
   recheck   fetch their sources and show what changed
   prove     what a domain says of the entity and its channels
+  proofs    proofs that evidence rests on, and how they stand
   reports   what people disputed, reported or miss
   answer    answer one of them
   snapshot  the release in force

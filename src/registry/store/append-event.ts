@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { canonicalBytes, sha256Hex } from '../changes/canonical.ts'
 import type { Move } from '../changes/draft.ts'
-import { leaveNotice, type NoticeKind } from '../webhooks/notice.ts'
+import { leaveNotice, type NoticeData, type NoticeKind } from '../webhooks/notice.ts'
 import type { Db } from './database.ts'
 import { events } from './schema/tables.ts'
 
@@ -11,6 +11,7 @@ export interface NewEvent {
     | 'change-applied'
     | 'suspended'
     | 'suspension-lapsed'
+    | 'tier-lowered'
     | 'read-again'
     | 'key-changed'
     | 'people-changed'
@@ -21,6 +22,8 @@ export interface NewEvent {
   readonly releaseVersion: number
   /** Who, why, and hashes of what; joins the canonical entry. */
   readonly detail: Readonly<Record<string, unknown>>
+  /** What its notice says beside the numbers. */
+  readonly told?: NoticeData
 }
 
 /** Adds the next event of the log, and leaves a notice of it. The caller holds the change lock, so numbers have no gaps. */
@@ -59,6 +62,7 @@ export const appendEvent = async (tx: Db, event: NewEvent): Promise<number> => {
       event: event.kind,
       release: event.releaseVersion,
       ...(event.proposal === undefined ? {} : { proposal: event.proposal }),
+      ...event.told,
     },
   })
   return seq
@@ -68,6 +72,7 @@ export const appendEvent = async (tx: Db, event: NewEvent): Promise<number> => {
 const noticeOf: Readonly<Partial<Record<NewEvent['kind'], NoticeKind>>> = {
   suspended: 'channel.suspended',
   'suspension-lapsed': 'channel.suspension-lapsed',
+  'tier-lowered': 'channel.tier-lowered',
   'key-changed': 'registry.key-changed',
   'people-changed': 'people.changed',
 }

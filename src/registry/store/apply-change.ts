@@ -9,6 +9,7 @@ import {
 } from '../changes/apply-operations.ts'
 import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
+import { followProofs } from '../proof/follow-proofs.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
 import { tellDisputes } from '../watch/tell-disputes.ts'
 import type { Db } from './database.ts'
@@ -138,7 +139,9 @@ export const applyChange = async (
         set: { source: pair.source, readOn: pair.readOn },
       })
   }
-  await tellDisputes(tx, change, context.clock().toISOString())
+  const at = context.clock().toISOString()
+  await followProofs(tx, change, at)
+  await tellDisputes(tx, change, at)
   return change
 }
 

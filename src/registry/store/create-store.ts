@@ -3,6 +3,9 @@ import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import { createKeyStore, type KeyStore } from '../keys/key-store.ts'
 import { createPeopleStore, type PeopleStore } from '../people/people-store.ts'
 import type { Actor } from '../people/person.ts'
+import { type KeptProof, listProofs } from '../proof/list-proofs.ts'
+import type { ProofView } from '../proof/look-at-source.ts'
+import { type ProvedAgain, proveAgain } from '../proof/prove-again.ts'
 import type { SignedManifest } from '../release/sign.ts'
 import { createReportStore, type ReportStore } from '../reports/report-store.ts'
 import { createWatchStore, type WatchStore } from '../watch/watch-store.ts'
@@ -60,6 +63,10 @@ export interface Store {
   confirmSuspension(confirmation: Confirmation): Promise<Proposal>
   /** Channels that were read again and are the same: a new date, by one person. */
   recordReadings(input: Readings): Promise<Recorded>
+  /** Looks at owners' proofs that are due, from at least two perspectives; to be called every minute or so. */
+  proveAgain(views: readonly ProofView[]): Promise<ProvedAgain>
+  /** Proofs that evidence rests on and how they stand, of all entities or one. */
+  listProofs(entity?: string): Promise<readonly KeptProof[]>
   /** Does what is due by the clock; to be called every minute or so. */
   tend(): Promise<Tended>
   getProposal(id: string): Promise<Proposal | null>
@@ -119,6 +126,8 @@ export const createStore = (context: StoreContext): Store => ({
   withdrawSource: (input) => withdrawSource(context, input),
   confirmSuspension: (confirmation) => confirmSuspension(context, confirmation),
   recordReadings: (input) => recordReadings(context, input),
+  proveAgain: (views) => proveAgain(context, views),
+  listProofs: (entity) => guarded(() => listProofs(context.database.db, context.clock(), entity)),
   tend: () => tend(context),
   getProposal: (id) => getProposal(context, id),
   listProposals: (options) => listProposals(context, options),

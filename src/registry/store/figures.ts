@@ -1,6 +1,7 @@
 import { desc, gte, inArray, isNull, or, sql } from 'drizzle-orm'
 import { vouchingTiers } from '../../core/registry/entity.ts'
 import { count } from '../audit/table.ts'
+import { listProofs } from '../proof/list-proofs.ts'
 import { dueChannels } from '../upkeep/due-channels.ts'
 import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
@@ -115,7 +116,11 @@ export const registryFigures = (
       vouching: active.filter(({ tier }) => vouchingTiers.has(tier)).length,
       byTier: count(active.map(({ tier }) => tier)),
       byState: count(channels.map(({ state }) => state)),
-      due: dueChannels(held, { today, limit: mostDue }).length,
+      due: dueChannels(held, {
+        today,
+        limit: mostDue,
+        proofs: await listProofs(db, new Date(now)),
+      }).length,
     }
   })
 

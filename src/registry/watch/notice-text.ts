@@ -37,7 +37,7 @@ export const noticeText = (
     if (said !== undefined) values[name] = said
   }
   const listed = [data.channels, data.hosts].flatMap((list) => (Array.isArray(list) ? list : []))
-  const details = ['release', 'proposal', 'until', 'reason', 'hour'].filter(
+  const details = ['release', 'proposal', 'until', 'proof', 'lapses', 'reason', 'hour'].filter(
     (name) => values[name] !== undefined,
   )
   const count = values.count ?? listed.length
