@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageLanguages } from '../../src/web/pages/page-words.ts'
 import { type RunningService, startService } from '../support/service.ts'
 
 describe('the directory for those who index it', { timeout: 120_000 }, () => {
@@ -47,6 +48,22 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     ].map(([, path]) => path)
     expect(indexed.length).toBeGreaterThan(500)
     expect([...listed].sort()).toEqual([...indexed].sort())
+  })
+
+  it('says who can help instead of a desk that cannot be, in each language and in no other', async () => {
+    for (const language of Object.keys(pageLanguages)) {
+      const bitcoin = await text(`/${language}/support/bitcoin`)
+      expect(bitcoin.match(/<li><span>/g)).toHaveLength(3)
+      expect(bitcoin).not.toContain('<span lang=')
+      if (language !== 'en') expect(bitcoin).not.toMatch(/\b(the maker|nobody can|volunteers)\b/i)
+    }
+  })
+
+  it('marks notes that are in another language than the page, and says in which', async () => {
+    const page = await text('/pt/support/bisq')
+    expect(page).toContain('Idioma destas notas: inglês')
+    expect(page).toContain('<span lang="en" dir="auto">For a trade that goes wrong')
+    expect(await text('/en/support/bisq')).not.toContain('Language of these notes')
   })
 
   it('notes a brand that is missed, under a case, in the reader’s language', async () => {

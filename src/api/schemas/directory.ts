@@ -50,7 +50,14 @@ const sourceFields = {
   readOn: z.string().exactOptional().describe('Last day on which it was read there'),
 }
 
-const noteSchema = z.object({ text: z.string(), url: z.string().exactOptional(), ...sourceFields })
+const ownTextSchema = z.object({
+  text: z.string(),
+  language: z
+    .string()
+    .exactOptional()
+    .describe('BCP 47 tag; absent where it is the language that was asked for'),
+})
+const noteSchema = ownTextSchema.extend({ url: z.string().exactOptional(), ...sourceFields })
 const notes = z.array(noteSchema).exactOptional()
 
 export const passportSchema = entityLineSchema.extend({
@@ -70,6 +77,9 @@ export const passportSchema = entityLineSchema.extend({
       code: z.string(),
       applies: z.enum(['yes', 'may']),
       text: z.string(),
+      note: ownTextSchema
+        .exactOptional()
+        .describe('Its exceptions, where they are written in another language only'),
       ...sourceFields,
     }),
   ),

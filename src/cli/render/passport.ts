@@ -101,7 +101,12 @@ export const renderPassport = (paper: Paper, view: PassportView): string => {
       : [
           title(paper, 'facts'),
           ...view.facts.map((fact) =>
-            wrapText(visibleText(fact.text), paper.columns, '    ', '  - '),
+            wrapText(
+              visibleText(fact.note === undefined ? fact.text : `${fact.text} ${fact.note.text}`),
+              paper.columns,
+              '    ',
+              '  - ',
+            ),
           ),
           '',
         ]),

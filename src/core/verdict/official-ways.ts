@@ -3,6 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import { refusalOf } from '../registry/vouching.ts'
 import type { AnswerChannel, OfficialWay } from './answer.ts'
 import { hasNoDesk } from './assess-identifier.ts'
+import { ownText } from './own-text.ts'
 import type { Speaker } from './words.ts'
 
 /** At most this many channels are shown beside a verdict; the directory has them all. */
@@ -46,10 +47,11 @@ export const officialWay = (
   const channels = shownChannels(entity, now)
   const reference = { slug: entity.slug, name }
   if (hasNoDesk(entity)) {
-    const instead = entity.passport.insteadOfDesk?.map((note) =>
-      inLanguage(note.text, speaker.locale),
-    )
-    const words = [speaker.say('ways.no-desk', { entity: name }), ...(instead ?? [])].join(' ')
+    // One sentence in one language: notes of ours in another stay in the directory, which marks them.
+    const instead = (entity.passport.insteadOfDesk ?? [])
+      .map((note) => ownText(note.text, speaker.locale))
+      .flatMap(({ text, language }) => (language === undefined ? [text] : []))
+    const words = [speaker.say('ways.no-desk', { entity: name }), ...instead].join(' ')
     return { entity: reference, channels, howToFind: words }
   }
   if (channels.length > 0) return { entity: reference, channels }
@@ -152,16 +154,4 @@ const nameIn = (entity: Entity, locale: string): string => {
     ({ lang, match, text }) => lang === undefined && match === 'word' && onlyHan.test(text),
   )
   return (language === 'zh' ? han?.text : undefined) ?? entity.name
-}
-
-export const inLanguage = (texts: Readonly<Record<string, string>>, locale: string): string => {
-  const language = locale.split('-')[0] ?? 'en'
-  return (
-    texts[locale] ??
-    texts[language] ??
-    texts['zh-Hans'.startsWith(language) ? 'zh-Hans' : 'en'] ??
-    texts.en ??
-    Object.values(texts)[0] ??
-    ''
-  )
 }

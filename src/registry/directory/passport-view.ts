@@ -9,7 +9,8 @@ import { channelPurposes } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { refusalOf } from '../../core/registry/vouching.ts'
 import { Explainer } from '../../core/verdict/explain.ts'
-import { answerChannel, inLanguage } from '../../core/verdict/official-ways.ts'
+import { answerChannel } from '../../core/verdict/official-ways.ts'
+import { ownText } from '../../core/verdict/own-text.ts'
 import type { Speaker } from '../../core/verdict/words.ts'
 import { deskStanding } from './desk-standing.ts'
 import { factLine } from './fact-line.ts'
@@ -34,7 +35,7 @@ const purposeOrder: readonly ChannelPurpose[] = [
 ]
 
 const noteLine = (note: PassportNote, locale: string): NoteLine => ({
-  text: inLanguage(note.text, locale),
+  ...ownText(note.text, locale),
   ...(note.url === undefined ? {} : { url: note.url }),
   ...sourceOf(note.evidence),
 })
@@ -47,6 +48,15 @@ const noteLists = [
   'escalation',
   'insteadOfDesk',
 ] as const
+
+/** What is true of every coin that nobody owns, where we have nothing to say of this one. */
+const ownerlessNotes = (entity: Entity, { say }: Speaker): NoteLine[] => {
+  const source = sourceOf(entity.facts.find(({ code }) => code === 'no_owner')?.evidence ?? [])
+  return ['wallet', 'explorer', 'volunteers'].map((id) => ({
+    text: say(`passport.instead-${id}`),
+    ...source,
+  }))
+}
 
 const hoursLine = (hours: OpeningHours, now: number): HoursLine => {
   const open = isOpenNow(hours, now)
@@ -136,6 +146,9 @@ export const passportView = (
       return note === undefined ? undefined : noteLine(note, locale)
     }),
     ...present(noteLists, (name) => passport[name]?.map((note) => noteLine(note, locale))),
+    ...(entity.policy === 'no_owner' && passport.insteadOfDesk === undefined
+      ? { insteadOfDesk: ownerlessNotes(entity, speaker) }
+      : {}),
     registry: registryStamp(registry, now),
   }
 }

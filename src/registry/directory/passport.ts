@@ -7,6 +7,7 @@ import type {
   SupportPolicy,
 } from '../../core/registry/entity.ts'
 import type { AnswerChannel, RegistryStamp } from '../../core/verdict/answer.ts'
+import type { OwnText } from '../../core/verdict/own-text.ts'
 import type { DeskStanding } from './desk-standing.ts'
 
 /** Where a line was read, and on which day last. */
@@ -15,8 +16,7 @@ export interface Sourced {
   readonly readOn?: string
 }
 
-export interface NoteLine extends Sourced {
-  readonly text: string
+export interface NoteLine extends Sourced, OwnText {
   readonly url?: string
 }
 
@@ -25,6 +25,8 @@ export interface FactLine extends Sourced {
   /** `may`: two facts contradict each other. */
   readonly applies: 'yes' | 'may'
   readonly text: string
+  /** Its exceptions, where we have them in another language than the reader's only. */
+  readonly note?: OwnText
 }
 
 export interface HoursLine extends Sourced {

@@ -2,12 +2,14 @@ import type { Child, FC } from 'hono/jsx'
 import type { Entity } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { displayName } from '../../core/verdict/official-ways.ts'
+import type { OwnText } from '../../core/verdict/own-text.ts'
 import type { HoursLine, NoteLine } from '../../registry/directory/passport.ts'
 import { passportView } from '../../registry/directory/passport-view.ts'
 import { ChannelLine } from './channel-line.tsx'
 import { ComposeForm } from './compose-form.tsx'
 import { passportJsonLd } from './json-ld.ts'
 import { type AssetNames, Layout } from './layout.tsx'
+import { MarkedText } from './marked-text.tsx'
 import type { PageVoice } from './page-words.ts'
 
 /** The support passport of one entity. */
@@ -94,10 +96,11 @@ export const EntityPage: FC<{
       {notes.map(([id, lines]) =>
         lines === undefined || lines.length === 0 ? null : (
           <Part title={say(`passport.${id}`)}>
+            <NoteLanguage texts={lines} voice={voice} />
             <ul>
               {lines.map((line) => (
                 <li>
-                  {line.text}{' '}
+                  <MarkedText {...line} />{' '}
                   {line.url !== undefined && (
                     <a href={line.url} rel="noopener noreferrer">
                       <bdi>{line.url}</bdi>
@@ -111,10 +114,12 @@ export const EntityPage: FC<{
       )}
       {view.facts.length > 0 && (
         <Part title={say('passport.facts')}>
+          <NoteLanguage texts={view.facts.map(({ note }) => note)} voice={voice} />
           <ul>
             {view.facts.map((fact) => (
               <li data-code={fact.code}>
-                {fact.applies === 'may' ? say('passport.may', { text: fact.text }) : fact.text}
+                {fact.applies === 'may' ? say('passport.may', { text: fact.text }) : fact.text}{' '}
+                {fact.note !== undefined && <MarkedText {...fact.note} />}
               </li>
             ))}
           </ul>
@@ -138,6 +143,18 @@ export const EntityPage: FC<{
       </p>
     </Layout>
   )
+}
+
+/** In which language notes are that are not in the reader's. */
+const NoteLanguage: FC<{ texts: readonly (OwnText | undefined)[]; voice: PageVoice }> = ({
+  texts,
+  voice,
+}) => {
+  const { say, locale } = voice.speaker
+  const tags = new Set(texts.flatMap((text) => text?.language ?? []))
+  if (tags.size === 0) return null
+  const language = [...tags].map((tag) => languageName(tag, locale)).join(', ')
+  return <p class="fine">{say('passport.note-language', { language })}</p>
 }
 
 /** `vi` as `Vietnamese` in the reader's language; the tag itself where the host has no name for it. */

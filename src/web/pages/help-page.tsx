@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { inLanguage } from '../../core/verdict/official-ways.ts'
+import { inLanguage } from '../../core/verdict/own-text.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
 import type { Playbook } from '../../rules/playbook-schema.ts'
 import { ComposeForm } from './compose-form.tsx'
