@@ -45,6 +45,9 @@ const seldomTargeted = (
   // A word of the language had to show more than its name to get here.
   const spoke = like.kind !== 'same' || left.conduct.length + right.conduct.length > 0
   if (!candidate.group.distinctive && spoke) return strength
+  if (isNumbered(candidate, place)) return strength
+  // A long number or `www` before the name is put there by whoever has no better name to rent.
+  if (left.digits >= 4 || left.address) return strength
   return left.hard + right.hard > 0 || setting.cheap ? strength : 'needs-context'
 }
 
@@ -119,6 +122,15 @@ const isDoubled = ({ start, end }: Candidate, { text, start: from, end: to }: Pl
   (start === from + 1 && end === to && text[from] === text[start]) ||
   (start === from && end === to - 1 && text[end] === text[end - 1])
 
+/** Grown together with a number, or with letters and a number, as whoever needs many names makes them: `amazonk0`. */
+const isNumbered = ({ start, end, right }: Candidate, { text, start: from }: Place): boolean =>
+  start === from &&
+  text[end] !== '-' &&
+  right.digits > 0 &&
+  right.length <= 8 &&
+  right.common === 0 &&
+  (right.digits >= 4 || right.digits < right.length)
+
 /** Nothing stands behind the owner's address but one more suffix. */
 const isSuffixTwice = (
   { text }: Place,
@@ -175,6 +187,8 @@ const gatedStrength = (
     if (whole && long && aimed && keepsLetters.has(like.technique)) return 'weak'
     const meant = long && aimed && candidate.leftEdge && candidate.rightEdge
     if (meant && hostActs && (setting.shape.shared || !whole)) return 'weak'
+    // One letter off the whole of a name that imitators go for, and no word of the language.
+    if (whole && long && aimed && group.known && like.distance <= 1) return 'weak'
     return long && aligned && (setting.cheap || embedded !== null) && !setting.shape.shared
       ? 'weak'
       : 'needs-context'
@@ -219,18 +233,10 @@ const gatedStrength = (
     return 'weak'
   // Its first or last letter twice, as a slip would: `lledger`.
   if (long && aimed && isDoubled(candidate, place)) return 'weak'
+  if (long && (aimed || group.pursued) && isNumbered(candidate, place)) return 'weak'
   // Of a name that imitators go for, a hyphen beside it is enough.
   if (long && aimed && hyphened(candidate, place)) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
-  if (
-    long &&
-    aimed &&
-    leftEdge &&
-    left.length === 0 &&
-    right.digits >= 4 &&
-    right.digits === right.length
-  )
-    return 'weak'
   if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
   // A long name that goes on with letters of no language: `krakenexqk`.
   if (long && leftEdge && common === 0 && left.length === 0 && unexplained >= 4 && unexplained <= 6)

@@ -19,6 +19,8 @@ const reach = {
   described: 24,
   reader: 40,
   beside: 4,
+  next: 2,
+  predicate: 8,
 }
 
 const rank: Readonly<Record<ClaimRole, number>> = { speaker: 2, subject: 1, mentioned: 0 }
@@ -40,6 +42,8 @@ export const claimClasses = [
   'your',
   'account-word',
   'context-word',
+  'possessive',
+  'predicate',
   'sign-off',
   'team',
   'third-person',
@@ -167,11 +171,23 @@ const addressesReader = (place: Place, near: Near): boolean =>
 const isWrittenAsWord = ({ start, end }: Place, original: string): boolean =>
   /^[a-z]{2,}(?: [a-z]+)*$/.test(original.slice(start, end))
 
+/**
+ * A word with an object behind it is a verb: `compound your account`. It is a name where the object
+ * turns out to be a subject (`chase your card is locked`), and behind a speaker (`message from chase`).
+ */
+const takesObject = (place: Place, original: string, near: Near): boolean =>
+  /^[A-Za-z][a-z]+$/.test(original.slice(place.start, place.end)) &&
+  /^ +[a-z]/.test(original.slice(place.end, place.end + 4)) &&
+  near('possessive', place, reach.next, 'after') &&
+  !near('predicate', place, reach.predicate, 'after') &&
+  !near('self-claim', place, reach.beside, 'before')
+
 /** What makes a name of a word that stands for something else as well. */
 const standsInContext = (place: Place, original: string, near: Near): boolean =>
   isTag(place, original) ||
   isLabel(place, original) ||
-  (isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near))
+  (!takesObject(place, original, near) &&
+    (isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near)))
 
 /** `your apple account`, `message from chase`: nothing but a name stands there. */
 const isNamedBeside = (place: Place, near: Near): boolean =>

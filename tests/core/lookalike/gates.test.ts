@@ -60,6 +60,29 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('marquendo-verify.com')).toBe('strong')
   })
 
+  it('hears a slip in the whole of a word that imitators go for, but no other word', () => {
+    expect(strength('krakezn.com')).toBe('weak')
+    expect(strength('kralken.co')).toBe('weak')
+    expect(strength('kruken.com')).toBe('weak')
+    expect(strength('broken.com')).toBe('nobody')
+    expect(strength('junglas.com')).toBe('needs-context')
+    expect(strength('kraken.com')).toBe('needs-context')
+  })
+
+  it('hears such a slip below a foreign name of an owner who says that others ask in its name', () => {
+    expect(strength('jungka.orchardstore.com')).toBe('weak')
+    expect(strength('jungka.com')).toBe('needs-context')
+  })
+
+  it('hears a number grown together with the name, and a long one before it', () => {
+    expect(strength('junglak0.com')).toBe('weak')
+    expect(strength('marquendo2023.com')).toBe('weak')
+    expect(strength('marquendokit.com')).toBe('needs-context')
+    expect(strength('jungla101.com')).toBe('needs-context')
+    expect(strength('117256-amazon.com')).toBe('weak')
+    expect(strength('117-amazon.com')).toBe('needs-context')
+  })
+
   it('takes a suffix for cheap only where the owner is not at home', () => {
     expect(strength('marquendo.cn')).toBe('needs-context')
     expect(strength('marquendo.top')).toBe('weak')
@@ -114,7 +137,6 @@ describe('what a plain name beside a word tells', () => {
   it('takes all letters of a word that imitators go for, swapped or doubled, for no chance', () => {
     expect(strength('karken.com')).toBe('weak')
     expect(strength('krakken.com')).toBe('weak')
-    expect(strength('kruken.com')).toBe('needs-context')
     expect(strength('amzaon.com')).toBe('needs-context')
   })
 

@@ -86,6 +86,27 @@ test.each([
 })
 
 test.each([
+  'Discover how to mellow your account',
+  'Discover how to Mellow your account with daily profits',
+  'Mellow your account balance, says support',
+  'We mellow our account team every week',
+  'You can mellow ur wallet and call support',
+])('a name that is a verb too, with an object behind it: "%s" is about nobody', (input) => {
+  expect(claimOf(input)).toBeUndefined()
+})
+
+test.each([
+  ['mellow ur card is blocked', 'subject'],
+  ['Mellow your account has been locked, call support', 'subject'],
+  ['Mellow your card charged 40, call support', 'subject'],
+  ['message from mellow your account needs a check', 'speaker'],
+  ['Mellow Your account statement for support', 'subject'],
+  ['Mellow, your account statement', 'subject'],
+])('what follows is no object: "%s" names it: %s', (input, role) => {
+  expect(claimOf(input)?.role).toBe(role)
+})
+
+test.each([
   ['ur mellow account is locked', 'subject'],
   ['message from mellow: your account is locked', 'speaker'],
   ['mellow support here, your account is locked', 'speaker'],
