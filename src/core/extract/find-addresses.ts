@@ -1,10 +1,14 @@
 import { identifyApp } from '../identify/identify-app.ts'
 import { identifyTransaction, identifyWallet } from '../identify/identify-wallet.ts'
+import { allMatches } from '../text/all-matches.ts'
+import { hasRun, unitSet } from '../text/has-run.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
 
 /** Long tokens looked at; each may cost a checksum. */
 const mostPlaces = 200
 
+const shortestToken = 25
+const tokenUnits = unitSet(/[A-Za-z0-9_+-]/)
 const token = /[A-Za-z0-9_+-]{25,130}/g
 
 /** Wallet addresses, transaction hashes and bare extension ids in a view. */
@@ -13,7 +17,8 @@ export const findAddresses = (
   taken: (at: number) => boolean,
 ): readonly Candidate[] => {
   const found: Candidate[] = []
-  for (const match of bothEnds([...text.matchAll(token)], mostPlaces)) {
+  if (!hasRun(text, tokenUnits, shortestToken)) return found
+  for (const match of bothEnds(allMatches(text, token), mostPlaces)) {
     const start = match.index
     const end = start + match[0].length
     if (taken(start) || /[A-Za-z0-9_]/.test((text[start - 1] ?? '') + (text[end] ?? ''))) continue

@@ -3,6 +3,7 @@ import type { HostLists } from '../identify/host-lists.ts'
 import type { HandleIdentifier, Platform } from '../identify/identifier.ts'
 import { identifyHandle } from '../identify/identify-handle.ts'
 import { identifyPhone } from '../identify/identify-phone.ts'
+import { allMatches } from '../text/all-matches.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
 import { findSelfNamed } from './find-self-named.ts'
 import { isGlued } from './url-extent.ts'
@@ -196,7 +197,7 @@ const mentions = (
 ): readonly Candidate[] => {
   if (!text.includes('@')) return []
   const found: Candidate[] = []
-  const places = [...text.matchAll(mention)].filter(
+  const places = allMatches(text, mention).filter(
     (match) =>
       !taken(match.index) &&
       !/[\p{L}\p{N}_.+/\\@-]/u.test(gluedAsSpace(text[match.index - 1] ?? '')),

@@ -5,6 +5,7 @@ import { hasKnownSuffix } from '../identify/identify-email.ts'
 import { handleOfUrl } from '../identify/identify-handle.ts'
 import { identifyPhoneOrCode } from '../identify/identify-phone.ts'
 import { identifyUrl } from '../identify/identify-url.ts'
+import { allMatches } from '../text/all-matches.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
 import { endOfAuthority, endOfPath, isGlued, trimEnd } from './url-extent.ts'
 
@@ -110,7 +111,7 @@ const longestRun = 300
 const quad = /(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?(?=[/:?#]|(?<=:\d{2,5}))/g
 
 const quadPlaces = (text: string, taken: (at: number) => boolean): Place[] =>
-  bothEnds(text.includes('.') ? [...text.matchAll(quad)] : [], mostPlaces)
+  bothEnds(text.includes('.') ? allMatches(text, quad) : [], mostPlaces)
     .filter((match) => !taken(match.index))
     .map((match) => {
       const start = match.index
@@ -126,7 +127,7 @@ const schemelessPlaces = (
   if (!text.includes('.')) return []
   const places: Place[] = []
   const runs: { run: string; at: number }[] = []
-  for (const match of text.matchAll(hostRun)) {
+  for (const match of allMatches(text, hostRun)) {
     const whole = match[0]
     if (!whole.includes('.') || taken(match.index)) continue
     let at = match.index
@@ -208,7 +209,7 @@ export const findSchemeLinks = (
   if (!text.includes(':')) return []
   const places: Place[] = []
   let behind = 0
-  const marks = [...text.matchAll(schemes)].filter((match) => !reserved(match.index))
+  const marks = allMatches(text, schemes).filter((match) => !reserved(match.index))
   for (const match of bothEnds(marks, mostPlaces)) {
     if (match.index < behind) continue
     const length = match[0].endsWith('//') ? match[0].length - 2 : match[0].length
@@ -234,7 +235,7 @@ export const findBareLinks = (
 
 /** The host that a piece of text shows to a reader, or `null`. */
 export const shownHost = (text: string, hosts: HostLists): UrlIdentifier | null => {
-  for (const match of bothEnds([...text.matchAll(hostRun)], 8)) {
+  for (const match of bothEnds(allMatches(text, hostRun), 8)) {
     const found = match[0].includes('.') ? hostInRun(match[0].slice(-longestRun), hosts) : null
     if (found) return found.url
   }

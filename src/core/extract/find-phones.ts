@@ -3,6 +3,7 @@ import type { PhoneIdentifier } from '../identify/identifier.ts'
 import { identifyPhone, isAssignedNumber } from '../identify/identify-phone.ts'
 import { plainDigits } from '../identify/plain-digits.ts'
 import { isChineseServiceNumber } from '../identify/short-code.ts'
+import { allMatches } from '../text/all-matches.ts'
 import { bothEnds, type Candidate, Taken } from './candidate.ts'
 import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
@@ -168,7 +169,7 @@ export const findPhones = (
     /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
   const found: Candidate[] = []
   const spelled = new Taken()
-  for (const match of bothEnds([...text.matchAll(vanity)], 50)) {
+  for (const match of bothEnds(allMatches(text, vanity), 50)) {
     if (!/[A-Z]/.test(match[0].slice(5)) || taken(match.index)) continue
     const end = match.index + match[0].length
     const identifier = identifyPhone(original.slice(match.index, end), 'US')
@@ -179,7 +180,7 @@ export const findPhones = (
   const spoken = spelled.index()
   const free = (at: number): boolean => !taken(at) && !spoken(at)
   const places: Place[] = []
-  for (const match of text.matchAll(run)) {
+  for (const match of allMatches(text, run)) {
     if (free(match.index)) places.push(...pieces(text, match.index, match.index + match[0].length))
   }
   for (const place of bothEnds(places, mostPlaces)) {

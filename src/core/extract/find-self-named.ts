@@ -1,4 +1,5 @@
 import { identifyHandle } from '../identify/identify-handle.ts'
+import { allMatches } from '../text/all-matches.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
 
 const redditName = /(?<![\w/])\/?[ur]\/[A-Za-z0-9_-]{3,21}(?![\w/])/g
@@ -15,7 +16,7 @@ export const findSelfNamed = (
     [ensName, 'ens', '.'],
   ] as const) {
     if (!text.includes(sign)) continue
-    for (const match of bothEnds([...text.matchAll(pattern)], 100)) {
+    for (const match of bothEnds(allMatches(text, pattern), 100)) {
       if (taken(match.index)) continue
       const identifier = identifyHandle(match[0].replace(/^\//, ''), platform)
       const end = match.index + match[0].length

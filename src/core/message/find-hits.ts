@@ -3,12 +3,11 @@ import type { NameHit } from '../registry/names.ts'
 import type { Steps } from '../steps.ts'
 import { int32s, uint8s } from '../text/slab.ts'
 import type { ReadableText, View, ViewKind } from '../text/view.ts'
-import { changedRanges, type PlacedStream } from './changed-ranges.ts'
 import type { CompiledRules } from './compile-rules.ts'
 import type { Measure } from './measure-text.ts'
+import { rescanTerms, type ScannedStream, scanTerms } from './scan-terms.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 import { tellLanguages } from './tell-language.ts'
-import { scanTerms } from './term-automaton.ts'
 import { streamOf } from './term-stream.ts'
 
 /** A member of a class found in the text. Offsets are into the original. */
@@ -212,7 +211,7 @@ export function* findHits(
   const folded = text.view('folded')
   let earlier = ''
   /** The folded view's: what reads the same in another view was found there. */
-  let plain: PlacedStream | undefined
+  let plain: ScannedStream | undefined
   for (const kind of searchedViews) {
     const view: View = kind === 'folded' ? folded : text.view(kind)
     yield
@@ -222,12 +221,6 @@ export function* findHits(
       seen ??= new SeenHits(found, text.original.length)
     }
     const stream = streamOf(view.text)
-    const placed = { stream, starts: view.starts }
-    plain ??= placed
-    const ranges =
-      kind === 'folded'
-        ? [[0, stream.length] as const]
-        : changedRanges(plain, placed, rules.automaton.longest)
     const take = (classId: number, from: number, to: number, languages: number): void => {
       if (classId === functionWord) {
         if (kind === 'folded') functionWords.push(languages)
@@ -242,7 +235,10 @@ export function* findHits(
       if (isNew && disguised >= 0 && end - start >= shortestDisguise)
         add({ classId: disguised, start, end, languages })
     }
-    for (const range of ranges) scanTerms(rules.automaton, stream, take, range)
+    const { starts } = view
+    if (plain === undefined)
+      plain = { stream, starts, nodes: scanTerms(rules.automaton, stream, take) }
+    else rescanTerms(rules.automaton, plain, { stream, starts }, take)
   }
 
   const spans = masked(identifiers)

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.ts'
 import type { View } from '../text/view.ts'
 import { type FoundSecret, inOriginal, wordsOf } from './secrets-context.ts'
 
@@ -28,7 +29,7 @@ const joint = /^\s{0,2}(?:is|es|e|est|ist|la|là|:|=|-|为|是|は|>|#)?\s{0,2}:
 export const findCodes = (digits: View): readonly FoundSecret[] => {
   const { text } = digits
   const numbers: Code[] = []
-  for (const match of text.matchAll(codes)) {
+  for (const match of allMatches(text, codes)) {
     numbers.push({ start: match.index, end: match.index + match[0].length })
   }
   if (numbers.length === 0) return []

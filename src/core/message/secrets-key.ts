@@ -1,3 +1,5 @@
+import { allMatches } from '../text/all-matches.ts'
+import { hasRun, unitSet } from '../text/has-run.ts'
 import type { View } from '../text/view.ts'
 import { around, distanceToLast, type FoundSecret, inOriginal } from './secrets-context.ts'
 
@@ -19,7 +21,10 @@ const judge = (view: View, start: number, end: number): 'key' | 'hash' | 'unknow
   return distanceToLast(head, 'hash') >= 0 ? 'hash' : 'unknown'
 }
 
+const runUnits = unitSet(/[0-9A-Za-z]/)
 const runs = /[0-9A-Za-z]+/g
+const hexLength = 64
+const shortestBase58 = 51
 
 /**
  * Private keys: 64 hexadecimal digits, WIF, extended keys (xprv …), Nostr keys, Solana key pairs, PEM
@@ -29,10 +34,17 @@ const runs = /[0-9A-Za-z]+/g
 export const findKeys = (original: string, folded: View): readonly FoundSecret[] => {
   const found: FoundSecret[] = []
   // Hexadecimal digits survive folding, so hidden ones are found; base 58 needs its capitals.
-  for (const match of folded.text.matchAll(runs)) {
+  if (hasRun(folded.text, runUnits, hexLength)) findHexadecimal(folded, found)
+  if (hasRun(original, runUnits, shortestBase58)) findBase58(original, found)
+  findBlocks(original, found)
+  return found
+}
+
+const findHexadecimal = (folded: View, found: FoundSecret[]): void => {
+  for (const match of allMatches(folded.text, runs)) {
     const run = match[0]
     const hex = run.length === 66 && run.startsWith('0x') ? run.slice(2) : run
-    if (hex.length !== 64 || !/^[0-9a-f]{64}$/.test(hex)) continue
+    if (hex.length !== hexLength || !/^[0-9a-f]{64}$/.test(hex)) continue
     const end = match.index + run.length
     const role = judge(folded, match.index, end)
     if (role === 'hash') continue
@@ -40,11 +52,14 @@ export const findKeys = (original: string, folded: View): readonly FoundSecret[]
       inOriginal(role === 'key' ? 'private-key' : 'possible-private-key', folded, match.index, end),
     )
   }
-  for (const match of original.matchAll(runs)) {
+}
+
+const findBase58 = (original: string, found: FoundSecret[]): void => {
+  for (const match of allMatches(original, runs)) {
     const run = match[0]
     const start = match.index
     const end = start + run.length
-    if (run.length < 51 || run.length > 120) continue
+    if (run.length < shortestBase58 || run.length > 120) continue
     const wif = /^(?:5[HJK].{49}|[KLc].{51}|9.{50})$/.test(run) && base58.test(run) && isMixed(run)
     const extended = /^[tuvxyz]prv/.test(run) && run.length >= 107 && base58.test(run)
     const nostr = /^nsec1[02-9ac-hj-np-z]{58}$/.test(run)
@@ -59,8 +74,6 @@ export const findKeys = (original: string, folded: View): readonly FoundSecret[]
       found.push({ kind: role === 'key' ? 'private-key' : 'possible-private-key', start, end })
     }
   }
-  findBlocks(original, found)
-  return found
 }
 
 const judgeOriginal = (

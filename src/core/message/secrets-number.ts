@@ -1,3 +1,4 @@
+import { allMatches } from '../text/all-matches.ts'
 import type { View } from '../text/view.ts'
 import { around, type FoundSecret, hasWord, inOriginal } from './secrets-context.ts'
 
@@ -195,12 +196,15 @@ const alphanumeric = /[0-9a-z]+/g
 /** Card numbers (issuer and Luhn) and national ids, from a view in which all digits are ASCII. */
 export const findNumbers = (digits: View): readonly FoundSecret[] => {
   const found: FoundSecret[] = []
-  for (const written of readNumbers(digits.text)) {
+  const numbers = readNumbers(digits.text)
+  // Every id holds digits: most messages end here.
+  if (numbers.length === 0) return found
+  for (const written of numbers) {
     const { start, end } = written
     if (readCard(digits, written)) found.push(inOriginal('card-number', digits, start, end))
     else if (readId(digits, written)) found.push(inOriginal('national-id', digits, start, end))
   }
-  for (const match of digits.text.matchAll(alphanumeric)) {
+  for (const match of allMatches(digits.text, alphanumeric)) {
     const run = match[0]
     if (run.length < 9 || run.length > 18) continue
     if (isChinese(run) || isLettered(run)) {

@@ -11,6 +11,7 @@ import { wordlist as spanish } from '@scure/bip39/wordlists/spanish.js'
 import { wordlist as traditional } from '@scure/bip39/wordlists/traditional-chinese.js'
 import { foldTerm } from '../text/fold-term.ts'
 import { ScriptClass, scriptClass } from '../text/script-class.ts'
+import { int32s } from '../text/slab.ts'
 import type { View } from '../text/view.ts'
 import { type FoundSecret, hasWord, inOriginal, wordsOf } from './secrets-context.ts'
 
@@ -115,21 +116,40 @@ const someWord = (
  * row of Han characters counts only in a text that names a recovery phrase.
  */
 const mayHoldPhrase = (text: string): boolean => {
-  const named = wordsOf('seed').some((word) => text.includes(word))
-  let words = 0
-  const enough = someWord(text, (_start, _end, han) => (!han || named) && ++words >= shortest)
-  // The lists are read when a text first needs them.
-  if (!enough) return false
-  const known = entries()
-  let row = 0
-  let before = false
-  return someWord(text, (start, end, han) => {
-    const listed =
-      (!han || named) && end - start <= longestWord && known.has(text.slice(start, end))
-    row = listed ? (han === before ? row + 1 : 1) : 0
-    before = han
-    return row >= shortest
+  const starts = int32s(text.length)
+  /** End of each word; below zero where it is a Han character. */
+  const ends = int32s(text.length)
+  let count = 0
+  let han = 0
+  someWord(text, (start, end, isHan) => {
+    starts[count] = start
+    ends[count++] = isHan ? -end : end
+    if (isHan) han++
+    return false
   })
+  if (count < shortest) return false
+  const named = han > 0 && wordsOf('seed').some((word) => text.includes(word))
+  // The lists are read when a text first needs them.
+  if (!named && count - han < shortest) return false
+  const known = entries()
+  const isListed = (word: number): boolean => {
+    const start = starts[word] ?? 0
+    const end = ends[word] ?? 0
+    if (end < 0) return named && known.has(text.slice(start, -end))
+    return end - start <= longestWord && known.has(text.slice(start, end))
+  }
+  // The last word of a row is asked for first: where it is in no list, no row reaches across it.
+  for (let last = shortest - 1; last < count; ) {
+    let at = last
+    while (at > last - shortest) {
+      const sameScript = at === last || (ends[at] ?? 0) < 0 === (ends[at + 1] ?? 0) < 0
+      if (!sameScript || !isListed(at)) break
+      at--
+    }
+    if (at === last - shortest) return true
+    last = at + shortest
+  }
+  return false
 }
 
 const readWords = (text: string, words: Map<string, Entry>): Word[] => {

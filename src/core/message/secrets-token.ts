@@ -1,3 +1,5 @@
+import { allMatches } from '../text/all-matches.ts'
+import { hasRun, unitSet } from '../text/has-run.ts'
 import { distanceToLast, type FoundSecret } from './secrets-context.ts'
 
 /** Prefixes under which services issue keys, with the least length of the whole. */
@@ -32,6 +34,7 @@ const issued: readonly (readonly [string, number])[] = [
 ]
 
 const runs = /[A-Za-z0-9_][A-Za-z0-9_.:+/=-]*/g
+const runUnits = unitSet(/[A-Za-z0-9_.:+/=-]/)
 const keyReach = 24
 const least = 20
 const most = 4096
@@ -54,7 +57,8 @@ const isRandom = (run: string): boolean =>
 /** Keys and tokens of services: JWT, issued prefixes, bot tokens, and long strings after their word. */
 export const findTokens = (original: string): readonly FoundSecret[] => {
   const found: FoundSecret[] = []
-  for (const match of original.matchAll(runs)) {
+  if (!hasRun(original, runUnits, least)) return found
+  for (const match of allMatches(original, runs)) {
     const start = match.index
     const run = match[0].replace(/[.:=]{1,4}$/, '')
     if (run.length < least || run.length > most) continue

@@ -1,5 +1,5 @@
 import { kindOf, unitKind } from './script-kind.ts'
-import { fillStream, type TermStream } from './term-stream.ts'
+import { fillStream } from './term-stream.ts'
 
 /** One way of writing a member of a class. */
 export interface Term {
@@ -25,15 +25,13 @@ export interface TermAutomaton {
   readonly ends: readonly TermEnd[]
   /** Transitions of the root, dense: the place that a scan returns to most often. */
   readonly root: Int32Array
-  /** Units of the longest term. */
-  readonly longest: number
-  /** Units with which a term begins that may begin inside a word. */
-  readonly openUnits: ReadonlySet<number>
+  /** 1 for each unit with which a term begins that may begin inside a word. */
+  readonly openUnits: Uint8Array
 }
 
-const cellSize = 8
+export const cellSize = 8
 /** Places in a node's cell. */
-const cell = {
+export const cell = {
   /** The longest proper end of the node's text that is a node and where a term may begin, or the root. */
   fail: 0,
   /** Next node on the failure chain that ends a term, or 0. */
@@ -46,6 +44,8 @@ const cell = {
   target: 5,
   /** 1 where other ways on stand in the edge table. */
   more: 6,
+  /** Units of the node's text. */
+  depth: 7,
 } as const
 
 interface TermEnd {
@@ -61,7 +61,7 @@ const slotOf = (node: number, unit: number, mask: number): number =>
   ((Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7) & mask
 
 /** Where a unit leads from a node that is not the root, or 0. */
-const step = ({ cells, edges, mask }: TermAutomaton, node: number, unit: number): number => {
+export const step = ({ cells, edges, mask }: TermAutomaton, node: number, unit: number): number => {
   const at = node * cellSize
   if (cells[at + cell.unit] === unit) return cells[at + cell.target] ?? 0
   if (cells[at + cell.more] === 0) return 0
@@ -130,10 +130,9 @@ class Transitions {
 export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
   const transitions = new Transitions()
   const ends: (TermEnd[] | undefined)[] = [undefined]
-  const openUnits = new Set<number>()
+  const openUnits = new Uint8Array(0x10000)
   let units = new Uint16Array(256)
   let index = new Uint32Array(256)
-  let longest = 0
   for (const term of terms) {
     const openStart = term.text.startsWith('*')
     const openEnd = term.text.length > 1 && term.text.endsWith('*')
@@ -144,10 +143,9 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     }
     const length = fillStream(body, units, index)
     if (length === 0) continue
-    longest = Math.max(longest, length)
     let node = 0
     for (let at = 0; at < length; at++) node = transitions.follow(node, units[at] ?? 0)
-    if (openStart) openUnits.add(units[0] ?? 0)
+    if (openStart) openUnits[units[0] ?? 0] = 1
     const list = ends[node] ?? []
     const same = list.find(
       (end) =>
@@ -164,6 +162,10 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     cells[node * cellSize + cell.endsFrom] = ordered.length
     for (const end of ends[node] ?? []) ordered.push(end)
     cells[node * cellSize + cell.endsTo] = ordered.length
+    // Parents are made before their children.
+    const parent = parents[node] ?? 0
+    if (node > 0)
+      cells[node * cellSize + cell.depth] = (cells[parent * cellSize + cell.depth] ?? 0) + 1
   }
   const automaton: TermAutomaton = {
     cells,
@@ -177,7 +179,6 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
       ]),
     ),
     ends: ordered,
-    longest,
     openUnits,
   }
   linkFailures(automaton, transitions, opensOf(ends, parents))
@@ -241,7 +242,7 @@ const linkFailures = (
   const { cells, root } = automaton
   /** 1 where the end that a node's failure link stands for begins at the bound of a word. */
   const apart = new Uint8Array(parents.length)
-  for (const node of byDepth(parents)) {
+  for (const node of byDepth(cells, parents.length)) {
     const parent = parents[node] ?? 0
     if (parent === 0) continue
     const unit = units[node] ?? 0
@@ -264,84 +265,28 @@ const linkFailures = (
   }
 }
 
-const isInsideWord = (kind: number, before: number): boolean =>
+export const isInsideWord = (kind: number, before: number): boolean =>
   kind === unitKind.letter && before === unitKind.letter
 
 /** All nodes but the root, nearer ones first: a failure link leads to a nearer node. */
-const byDepth = (parents: readonly number[]): Int32Array => {
-  const depth = new Int32Array(parents.length)
+const byDepth = (cells: Int32Array, count: number): Int32Array => {
+  const depthOf = (node: number): number => cells[node * cellSize + cell.depth] ?? 0
   const from: number[] = [0]
-  for (let node = 1; node < parents.length; node++) {
-    // Parents are made before their children.
-    const own = (depth[parents[node] ?? 0] ?? 0) + 1
-    depth[node] = own
+  for (let node = 1; node < count; node++) {
+    const own = depthOf(node)
     from[own] = (from[own] ?? 0) + 1
   }
   for (let level = 1, sum = 0; level < from.length; level++) {
-    const count = from[level] ?? 0
+    const size = from[level] ?? 0
     from[level] = sum
-    sum += count
+    sum += size
   }
-  const nodes = new Int32Array(parents.length - 1)
-  for (let node = 1; node < parents.length; node++) {
-    const level = depth[node] ?? 0
+  const nodes = new Int32Array(count - 1)
+  for (let node = 1; node < count; node++) {
+    const level = depthOf(node)
     const place = from[level] ?? 0
     nodes[place] = node
     from[level] = place + 1
   }
   return nodes
-}
-
-const boundary = (inner: number, outer: number): boolean => {
-  const kind = kindOf(inner)
-  return (kind !== unitKind.letter && kind !== unitKind.digit) || kindOf(outer) !== kind
-}
-
-/**
- * Calls `found` for every term in the stream with the range of stream positions it covers.
- * Linear in the length of the range plus the number of hits.
- * @param range positions from which terms may begin and before which they end; the whole stream unless given
- */
-export const scanTerms = (
-  automaton: TermAutomaton,
-  stream: TermStream,
-  found: (classId: number, start: number, end: number, languages: number) => void,
-  range: readonly [number, number] = [0, stream.length],
-): void => {
-  const { units, length } = stream
-  const { cells, endCells, root, openUnits } = automaton
-  let node = 0
-  const [from, until] = range
-  let before: number = from > 0 ? kindOf(units[from - 1] ?? 0) : unitKind.other
-  for (let at = from; at < until; at++) {
-    const unit = units[at] ?? 0
-    const kind = kindOf(unit)
-    // Inside a word no term begins, but for those that say so.
-    const inside = isInsideWord(kind, before) && !openUnits.has(unit)
-    before = kind
-    let next = 0
-    while (node !== 0) {
-      next = step(automaton, node, unit)
-      if (next !== 0) break
-      node = cells[node * cellSize + cell.fail] ?? 0
-    }
-    if (node === 0 && !inside) next = root[unit] ?? 0
-    node = next
-    let end = node
-    while (end !== 0) {
-      const place = end * cellSize
-      const to = cells[place + cell.endsTo] ?? 0
-      for (let index = cells[place + cell.endsFrom] ?? 0; index < to; index++) {
-        const term = index * 4
-        const start = at + 1 - (endCells[term + 2] ?? 0)
-        const open = endCells[term + 3] ?? 0
-        const startsInside = start > 0 && !boundary(units[start] ?? 0, units[start - 1] ?? 0)
-        if (startsInside && (open & 1) === 0) continue
-        const endsInside = at + 1 < length && !boundary(unit, units[at + 1] ?? 0)
-        if (endsInside && (open & 2) === 0) continue
-        found(endCells[term] ?? 0, start, at + 1, endCells[term + 1] ?? 0)
-      }
-      end = cells[place + cell.nextEnd] ?? 0
-    }
-  }
 }

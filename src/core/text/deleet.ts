@@ -4,15 +4,17 @@ import type { View } from './view.ts'
 
 type Reading = 0 | 1
 
-const tables: readonly ReadonlyMap<number, string>[] = [0, 1].map((reading) => {
-  const table = new Map(leetLetters.map(([sign, letter]) => [sign.charCodeAt(0), letter]))
-  for (const [sign, one, other] of leetEither) {
-    table.set(sign.charCodeAt(0), reading === 0 ? one : other)
-  }
+/** By reading and by ASCII unit: the letter that a sign stands for. */
+const tables: readonly (readonly string[])[] = [0, 1].map((reading) => {
+  const table: string[] = Array.from({ length: 128 }, () => '')
+  for (const [sign, letter] of leetLetters) table[sign.charCodeAt(0)] = letter
+  for (const [sign, one, other] of leetEither)
+    table[sign.charCodeAt(0)] = reading === 0 ? one : other
   return table
 })
 
 const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
+const isSign = (unit: number): boolean => unit < 128 && tables[0]?.[unit] !== ''
 
 /** Signs that end a clause as often as they stand for a letter: only between two letters. */
 const inner = new Set([0x21, 0x28, 0x2b, 0x40, 0x7c])
@@ -22,6 +24,25 @@ const shortestStretch = 3
 const doubled = new Set([0x65, 0x6f])
 
 /**
+ * False where a text certainly holds nothing to be read otherwise in both readings: no sign stands
+ * beside a letter, no letter thrice in a row, no `vv`. Most texts end here.
+ */
+const mayDiffer = (text: string): boolean => {
+  let before = 0
+  let beforeThat = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (isLetter(unit)) {
+      if (unit === before && (unit === beforeThat || unit === 0x76)) return true
+      if (isSign(before)) return true
+    } else if (isLetter(before) && isSign(unit)) return true
+    beforeThat = before
+    before = unit
+  }
+  return false
+}
+
+/**
  * The `deleeted` views: `folded` with digits and signs read as the letters they stand for inside
  * words (`p4$$w0rd`), `vv` as `w`, and stretched letters drawn together. `1` is an i in the first
  * reading and an l in the second; stretched e and o become two letters in the first, one in the
@@ -29,12 +50,14 @@ const doubled = new Set([0x65, 0x6f])
  */
 export const deleet = (folded: View, reading: Reading): View => {
   const { text } = folded
-  const table = tables[reading] ?? new Map<number, string>()
   const rewriter = new ViewRewriter(folded)
+  const kind = reading === 0 ? 'deleeted' : 'deleeted-l'
   const pairs = reading === 1 && /rn|cl/.test(text)
+  if (!pairs && !mayDiffer(text)) return rewriter.finish(kind)
+  const table = tables[reading] ?? []
   for (let from = 0; from < text.length; from++) {
     const first = text.charCodeAt(from)
-    if (!isLetter(first) && !table.has(first) && !(first >= 0x30 && first <= 0x39)) continue
+    if (!isLetter(first) && !isSign(first) && !(first >= 0x30 && first <= 0x39)) continue
     let to = from
     let letters = 0
     let signs = 0
@@ -42,7 +65,7 @@ export const deleet = (folded: View, reading: Reading): View => {
     for (; to < text.length; to++) {
       const unit = text.charCodeAt(to)
       if (isLetter(unit)) letters++
-      else if (table.has(unit)) signs++
+      else if (isSign(unit)) signs++
       else if (unit >= 0x30 && unit <= 0x39) numbers++
       else break
     }
@@ -50,7 +73,7 @@ export const deleet = (folded: View, reading: Reading): View => {
     if (letters > 0) readWord(from, to, signs > 0 && numbers === 0)
     from = to
   }
-  return rewriter.finish(reading === 0 ? 'deleeted' : 'deleeted-l')
+  return rewriter.finish(kind)
 
   function readWord(from: number, to: number, hasSigns: boolean): void {
     for (let i = from; i < to; i++) {
@@ -82,8 +105,8 @@ export const deleet = (folded: View, reading: Reading): View => {
       if (!hasSigns) continue
       const between = i > from && i + 1 < to
       if (inner.has(unit) && !between) continue
-      const letter = table.get(unit)
-      if (letter !== undefined) rewriter.replace(i, i + 1, letter)
+      const letter = table[unit] ?? ''
+      if (letter !== '') rewriter.replace(i, i + 1, letter)
     }
   }
 }

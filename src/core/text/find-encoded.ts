@@ -1,3 +1,6 @@
+import { allMatches } from './all-matches.ts'
+import { hasRun, unitSet } from './has-run.ts'
+
 /** A stretch of the original that stands for other text. */
 export interface Encoded {
   readonly start: number
@@ -13,6 +16,7 @@ const mostBlobs = 4
 const longestBlob = 16_384
 const shortestBlob = 24
 
+const blobUnits = unitSet(/[A-Za-z0-9+/]/)
 const blob = /[A-Za-z0-9+/]{24,16384}={0,2}/g
 const words = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u
 const softBreak = /=\r?\n/
@@ -49,7 +53,8 @@ const isProse = (text: string): boolean => {
 
 const findBase64 = (text: string): Encoded[] => {
   const found: Encoded[] = []
-  for (const { 0: encoded, index } of text.matchAll(blob)) {
+  if (!hasRun(text, blobUnits, shortestBlob)) return found
+  for (const { 0: encoded, index } of allMatches(text, blob)) {
     if (found.length === mostBlobs) break
     if (encoded.length < shortestBlob || encoded.length > longestBlob) continue
     const inner = readBase64(encoded)
@@ -63,7 +68,7 @@ const findBase64 = (text: string): Encoded[] => {
 const findQuotedPrintable = (text: string): Encoded[] => {
   const found: Encoded[] = []
   let sure = softBreak.test(text)
-  for (const { 0: encoded, index } of text.matchAll(quoted)) {
+  for (const { 0: encoded, index } of allMatches(text, quoted)) {
     const end = index + encoded.length
     const pairs = encoded.replace(softBreaks, '')
     const bytes = Uint8Array.from(pairs.match(/[0-9A-Fa-f]{2}/g) ?? [], (pair) =>

@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts'
 import type { NoteList } from './note-list.ts'
 import { ScriptClass, scriptClass } from './script-class.ts'
 import { int32s, uint8s } from './slab.ts'
@@ -171,7 +172,7 @@ export const readGaps = (text: string, notes: NoteList): Uint8Array | null => {
     markHumps(text, compounds?.[k] ?? 0, compounds?.[k + 1] ?? 0, mark)
   }
   if (text.includes('-->')) {
-    for (const { 0: found, index } of text.matchAll(subtitle)) {
+    for (const { 0: found, index } of allMatches(text, subtitle)) {
       for (let i = index; i < index + found.length; i++) mark(i, Gap.drop)
       mark(index, Gap.space)
     }

@@ -1,6 +1,6 @@
 import type { Identifier } from '../../identify/identifier.ts'
 import type { NameHit } from '../../registry/names.ts'
-import { uint8s, uint32s } from '../../text/slab.ts'
+import { uint8s, uint16s, uint32s } from '../../text/slab.ts'
 import type { View } from '../../text/view.ts'
 import { kindOf, unitKind } from '../script-kind.ts'
 
@@ -10,14 +10,14 @@ import { kindOf, unitKind } from '../script-kind.ts'
  *
  * ```
  * original  Binance: call +1 202 555 0144 in 24h!
- * text      ␣N␣call␣T␣in␣00h␣
+ * units     ␣N␣call␣T␣in␣00h␣
  * ```
  */
 export interface PlainWording {
-  readonly text: string
-  /** Kind of each unit of `text`; signs count as `other`. */
+  readonly units: Uint16Array
+  /** Kind of each unit; signs count as `other`. */
   readonly kinds: Uint8Array
-  /** Offset in the original of the unit that each unit of `text` came from. */
+  /** Offset in the original of the unit that each unit came from. */
   readonly starts: Uint32Array
   readonly ends: Uint32Array
 }
@@ -35,8 +35,14 @@ const signOf: Readonly<Record<Identifier['type'], string>> = {
   'app-id': 'L',
 }
 const nameSign = 'N'
-const longNumberSign = 'D'
+/** `D`. */
+const longNumberSign = 0x44
 const longNumber = 7
+
+const space = 0x20
+const zero = 0x30
+const questionMark = 0x3f
+const wideQuestionMark = 0xff1f
 
 interface Cover {
   readonly start: number
@@ -77,54 +83,57 @@ export const plainWording = (
   counts: (offset: number) => boolean,
 ): PlainWording => {
   const covers = coversOf(identifiers, names, folded)
-  const size = folded.text.length + covers.length * 3 + 2
+  const { text } = folded
+  const size = text.length + covers.length * 3 + 2
+  const units = uint16s(size)
   const kinds = uint8s(size)
   const starts = uint32s(size)
   const ends = uint32s(size)
-  const units: string[] = []
-  let space = true
-  const push = (unit: string, kind: number, start: number, end: number): void => {
-    if (units.length >= size) return
-    kinds[units.length] = kind
-    starts[units.length] = start
-    ends[units.length] = end
-    units.push(unit)
-    space = kind === unitKind.space
+  let length = 0
+  const push = (unit: number, kind: number, start: number, end: number): void => {
+    if (length >= size) return
+    units[length] = unit
+    kinds[length] = kind
+    starts[length] = start
+    ends[length] = end
+    length++
   }
-  push(' ', unitKind.space, 0, 0)
+  push(space, unitKind.space, 0, 0)
   let next = 0
   let digits = 0
-  for (let at = 0; at < folded.text.length; at++) {
+  for (let at = 0; at < text.length; at++) {
     const start = folded.starts[at] ?? 0
     const end = folded.ends[at] ?? 0
-    while ((covers[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
-    const cover = covers[next]
-    if (cover && start >= cover.start) {
+    let cover = covers[next]
+    while (cover !== undefined && cover.end <= start) cover = covers[++next]
+    if (cover !== undefined && start >= cover.start) {
       // One sign for the whole cover, at its first unit.
-      const last = units.length - 1
-      if (starts[last] !== cover.start || units[last] !== cover.sign) {
-        if (counts(cover.start)) push(cover.sign, unitKind.other, cover.start, cover.end)
+      const sign = cover.sign.charCodeAt(0)
+      if (starts[length - 1] !== cover.start || units[length - 1] !== sign) {
+        if (counts(cover.start)) push(sign, unitKind.other, cover.start, cover.end)
       }
       digits = 0
       continue
     }
     if (!counts(start)) continue
-    const unit = folded.text[at] ?? ''
-    const kind = kindOf(folded.text.charCodeAt(at))
+    const unit = text.charCodeAt(at)
+    const kind = kindOf(unit)
     if (kind === unitKind.digit) {
       digits++
-      if (digits < longNumber) push('0', unitKind.digit, start, end)
+      if (digits < longNumber) push(zero, unitKind.digit, start, end)
       else if (digits === longNumber) {
-        units.length -= longNumber - 1
+        length -= longNumber - 1
         push(longNumberSign, unitKind.other, start, end)
       }
       continue
     }
     digits = 0
     if (kind === unitKind.letter || kind === unitKind.ideograph) push(unit, kind, start, end)
-    else if (unit === '?' || unit === '？') push('?', unitKind.other, start, end)
-    else if (!space) push(' ', unitKind.space, start, end)
+    else if (unit === questionMark || unit === wideQuestionMark)
+      push(questionMark, unitKind.other, start, end)
+    else if (kinds[length - 1] !== unitKind.space) push(space, unitKind.space, start, end)
   }
-  if (!space) push(' ', unitKind.space, folded.ends[folded.text.length - 1] ?? 0, 0)
-  return { text: units.join(''), kinds, starts, ends }
+  if (kinds[length - 1] !== unitKind.space)
+    push(space, unitKind.space, folded.ends[text.length - 1] ?? 0, 0)
+  return { units: units.subarray(0, length), kinds, starts, ends }
 }

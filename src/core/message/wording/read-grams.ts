@@ -27,8 +27,8 @@ const mix = (hash: number): number => {
  * Visits the n-grams of a wording: runs of one to four ideographs, runs of three to five letters
  * inside a word and its bounds, words, and pairs of words. FNV-1a over UTF-16 units. Linear.
  */
-export const readGrams = ({ text, kinds }: PlainWording, visit: GramVisitor): void => {
-  const { length } = text
+export const readGrams = ({ units, kinds }: PlainWording, visit: GramVisitor): void => {
+  const { length } = units
   let before = 0
   let beforeAt = -1
   let at = 0
@@ -38,7 +38,7 @@ export const readGrams = ({ text, kinds }: PlainWording, visit: GramVisitor): vo
       let hash = offset
       for (let to = at; to < Math.min(length, at + ideographs.longest); to++) {
         if (to > at && kinds[to] === unitKind.space && kinds[to - 1] === unitKind.space) break
-        hash = Math.imul(hash ^ text.charCodeAt(to), prime)
+        hash = Math.imul(hash ^ (units[to] ?? 0), prime)
         if (to - at + 1 >= ideographs.shortest) visit(mix(hash), at, to + 1)
       }
       at++
@@ -55,7 +55,7 @@ export const readGrams = ({ text, kinds }: PlainWording, visit: GramVisitor): vo
       while (end < length && (kinds[end] === unitKind.letter || kinds[end] === unitKind.digit))
         end++
     let word = wordSeed
-    for (let to = at; to < end; to++) word = Math.imul(word ^ text.charCodeAt(to), prime)
+    for (let to = at; to < end; to++) word = Math.imul(word ^ (units[to] ?? 0), prime)
     visit(mix(word), at, end)
     if (before !== 0) visit(mix(Math.imul(pairSeed ^ before, prime) ^ word), beforeAt, end)
     before = word
@@ -66,7 +66,7 @@ export const readGrams = ({ text, kinds }: PlainWording, visit: GramVisitor): vo
       for (let from = first; from < end; from++) {
         let hash = offset
         for (let to = from; to < Math.min(last, from + letters.longest); to++) {
-          hash = Math.imul(hash ^ text.charCodeAt(to), prime)
+          hash = Math.imul(hash ^ (units[to] ?? 0), prime)
           if (to - from + 1 >= letters.shortest) visit(mix(hash), from, to + 1)
         }
       }

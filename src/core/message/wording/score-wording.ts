@@ -28,9 +28,9 @@ export const scoreWording = (
   model: WordingModel,
 ): WordingScore => {
   const buckets = model.grams.length
-  const seen = new SeenHashes(wording.text.length * 4)
+  const seen = new SeenHashes(wording.units.length * 4)
   /** How much the grams that begin or go on at a unit speak for fraud. */
-  const heat = float64s(wording.text.length + 1)
+  const heat = float64s(wording.units.length + 1)
   let sum = 0
   readGrams(wording, (hash, from, to) => {
     if (!seen.add(hash)) return
@@ -52,7 +52,7 @@ const hottest = (heat: Float64Array, wording: PlainWording): readonly Span[] => 
   let total = 0
   for (let at = 0; at < heat.length; at++) {
     const here = heat[at] ?? 0
-    if (here > 0 && at < wording.text.length) {
+    if (here > 0 && at < wording.units.length) {
       if (from < 0) from = at
       total += here
       continue
