@@ -1,6 +1,7 @@
 import type { ContactWords } from '../identify/host-lists.ts'
 import { dropInvisible, foldWidth } from '../identify/invisible.ts'
 import { type ContactView, changes, ViewBuilder } from './contact-view.ts'
+import { isAddressText, isPlainUnit } from './plain-unit.ts'
 import {
   isAlphanumeric,
   readSpacedDot,
@@ -164,14 +165,12 @@ export const buildContactView = (text: string, words: ContactWords): ContactView
 }
 
 const isAsciiAt = (text: string, at: number): boolean => isAlphanumeric(text.charCodeAt(at))
-const addressUnits = /^[A-Za-z0-9.@_+-]+$/
 const wideLetter = /[ａ-ｚＡ-Ｚ]/
 
 /** One character outside ASCII; gives the offset behind it. */
 const pushWide = (text: string, at: number, view: ViewBuilder): number => {
   const code = text.charCodeAt(at)
-  // Han: by far the commonest, and never anything else.
-  if (code >= 0x4e00 && code <= 0x9fff && code !== 0x70b9 && code !== 0x9ede) {
+  if (isPlainUnit(code)) {
     view.pushCode(code, at, at + 1, 0)
     return at + 1
   }
@@ -196,7 +195,7 @@ const pushWide = (text: string, at: number, view: ViewBuilder): number => {
   // a wide slash in a host is a trick with a note of its own.
   const plain = foldWidth(point)
   const scheme = plain === ':' && (next === '/' || next === '／')
-  if (plain !== point && (scheme || addressUnits.test(plain))) {
+  if (plain !== point && (scheme || isAddressText(plain))) {
     view.push(plain, at, end, changes.obfuscated)
   } else if (point === '\u3000' || point === '\u00a0') {
     view.push(' ', at, end, 0)

@@ -66,6 +66,21 @@ const digitOf = (point: string): string | null => {
 /** Anything outside the blocks of Latin, Greek, Cyrillic, Armenian, Hebrew, Han and Hangul letters, which hold no such sign. */
 const mayHoldDigits = /[^\0-\x7f\u00c0-\u05ff\u4e00-\u9fff\uac00-\ud7a3。，！？：；、]/u
 
+/** Code of what stands for a unit, 1 where it stands for itself, 0 before it was looked at. */
+const unitDigits = new Uint8Array(0x1_0000)
+
+/** The same, each kind of unit being looked at once. */
+const plainDigitOf = (point: string): string | null => {
+  if (point.length === 2) return dressed.get(point) ?? digitOf(point)
+  const code = point.charCodeAt(0)
+  let known = unitDigits[code] ?? 1
+  if (known === 0) {
+    known = (dressed.get(point) ?? digitOf(point))?.charCodeAt(0) ?? 1
+    unitDigits[code] = known
+  }
+  return known === 1 ? null : String.fromCharCode(known)
+}
+
 export interface PlainDigits {
   /** Same length in UTF-16 units as what came in. */
   readonly text: string
@@ -87,7 +102,7 @@ export const plainDigits = (text: string): PlainDigits => {
       out += simple
       continue
     }
-    const digit = point.charCodeAt(0) > 0x7f ? (dressed.get(point) ?? digitOf(point)) : null
+    const digit = point.charCodeAt(0) > 0x7f ? plainDigitOf(point) : null
     if (digit === null) out += point
     else {
       styled = true

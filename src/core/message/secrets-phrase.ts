@@ -45,6 +45,8 @@ interface Entry {
 }
 
 let table: Map<string, Entry> | null = null
+/** The entries of one unit each, by its code: a text may be nothing but such words. */
+const ofOneUnit = new Map<number, Entry>()
 
 const entries = (): Map<string, Entry> => {
   if (table !== null) return table
@@ -58,6 +60,7 @@ const entries = (): Map<string, Entry> => {
       made.set(key, entry)
     })
   })
+  for (const [key, entry] of made) if (key.length === 1) ofOneUnit.set(key.charCodeAt(0), entry)
   table = made
   return made
 }
@@ -154,13 +157,17 @@ const mayHoldPhrase = (text: string): boolean => {
 
 const readWords = (text: string, words: Map<string, Entry>): Word[] => {
   const found: Word[] = []
+  const entryOf = (start: number, to: number): Entry | undefined => {
+    if (to - start === 1) return ofOneUnit.get(text.charCodeAt(start))
+    return to - start > longestWord ? undefined : words.get(text.slice(start, to))
+  }
   let end = 0
   const add = (start: number, to: number, han: boolean): void => {
-    const gap = text.slice(Math.max(end, start - longestGap - 1), start)
+    const gap = start === end ? '' : text.slice(Math.max(end, start - longestGap - 1), start)
     found.push({
       start,
       end: to,
-      entry: to - start > longestWord ? undefined : words.get(text.slice(start, to)),
+      entry: entryOf(start, to),
       han,
       lone: start === 0 || start !== end,
       glued: start > 0 && start === end,

@@ -47,6 +47,8 @@ export function* readRequest(request: CheckRequest, scope: CheckScope): Steps<Re
     senderKnown: request.sender !== undefined,
   })
   yield
+  const secrets = findSecrets(text)
+  yield
   const shown = displayNameClaims(request.sender, scope)
   const reading: MessageReading = {
     ...read,
@@ -54,7 +56,7 @@ export function* readRequest(request: CheckRequest, scope: CheckScope): Steps<Re
       ...dropPlatformLabels(read.claims, found.identifiers, text.original, hosts.words),
       ...shown,
     ],
-    secrets: findSecrets(text),
+    secrets,
   }
   const claimed = new Set(reading.claims.map((claim) => claim.entity))
   const context = { registry, hosts, now, claimed }
