@@ -6,6 +6,7 @@ import {
   channelStates,
   channelTiers,
   channelTypes,
+  releaseReasons,
 } from '../../core/registry/entity.ts'
 import { evidenceFamilies } from '../../core/verdict/evidence.ts'
 import { identifierStatuses, verdicts } from '../../core/verdict/verdict.ts'
@@ -31,12 +32,20 @@ export const channelSchema = z.object({
   platform: z.enum(platforms).exactOptional(),
   store: z.enum(appStores).exactOptional(),
   value: z.string(),
+  accountId: z
+    .string()
+    .exactOptional()
+    .describe("The platform's own id of the account: it stays when the name changes"),
   url: z.string().exactOptional(),
   purpose: z.enum(channelPurposes),
   direction: z.enum(['inbound', 'outbound', 'both']),
   region: z.string().exactOptional(),
   tier: z.enum(channelTiers),
   state: z.enum(channelStates),
+  released: z
+    .object({ on: z.string(), reason: z.enum(releaseReasons), source: z.string().exactOptional() })
+    .exactOptional()
+    .describe('Of a handle whose name was let go: since when, how, and where that was read'),
   verifiedAt: z.string().exactOptional(),
   validUntil: z.string().exactOptional(),
   method: z.string().exactOptional(),

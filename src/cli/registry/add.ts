@@ -8,7 +8,7 @@ import { withDesk } from './with-desk.ts'
 
 export const usage = `usage: countersign registry add ENTITY --type T --value V --purpose P --source URL --place TEXT
          --read-on DATE,DATE --by NAME [--platform P | --store S] [--scope S] [--direction D]
-         [--region CC] [--tier T] [--method M] [--valid-until DATE] [--note TEXT] [--reason TEXT]
+         [--account-id ID] [--region CC] [--tier T] [--method M] [--valid-until DATE] [--note TEXT] [--reason TEXT]
        countersign registry add --file ENTITY.yaml --by NAME [--reason TEXT]
 
 Proposes a channel, or a whole entity from a file. A second person approves it.
@@ -19,6 +19,7 @@ const options = {
   value: { type: 'string' },
   platform: { type: 'string' },
   store: { type: 'string' },
+  'account-id': { type: 'string' },
   purpose: { type: 'string' },
   direction: { type: 'string' },
   region: { type: 'string' },
@@ -85,6 +86,7 @@ const channelOperation = (values: Values, positionals: readonly string[]): unkno
       platform: values.platform,
       store: values.store,
       value: needed('value', values.value),
+      accountId: values['account-id'],
       purpose: needed('purpose', values.purpose),
       direction: values.direction,
       region: values.region,

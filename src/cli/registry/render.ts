@@ -1,4 +1,4 @@
-import type { Channel, Entity } from '../../core/registry/entity.ts'
+import type { Channel, Entity, ReleasedHandle } from '../../core/registry/entity.ts'
 import type { Operation } from '../../registry/changes/operation.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
 
@@ -9,15 +9,20 @@ export const line = (text: string): string =>
     return `\\u{${point.toString(16)}}`
   })
 
+const releasedLine = ({ on, reason }: ReleasedHandle): string =>
+  `released ${on} (${reason.replace('_', ' ')})`
+
 export const channelLine = (channel: Channel): string =>
   [
     channel.type,
     channel.platform ?? channel.store,
     channel.value,
+    channel.accountId === undefined ? undefined : `account ${channel.accountId}`,
     channel.purpose,
     channel.region,
     channel.tier,
     channel.state,
+    channel.released === undefined ? undefined : releasedLine(channel.released),
     channel.validUntil === undefined ? undefined : `until ${channel.validUntil}`,
   ]
     .filter((part) => part !== undefined)
@@ -35,7 +40,8 @@ export const operationLine = (operation: Operation): string => {
     case 'set-channel-state': {
       const { type, qualifier, value } = operation.channel
       const what = [type, qualifier, value].filter((part) => part !== undefined).map(line)
-      return `set ${operation.entity}: ${what.join(' · ')} to ${operation.state}`
+      const { released } = operation
+      return `set ${operation.entity}: ${what.join(' · ')} to ${operation.state}${released === undefined ? '' : `, ${releasedLine(released)}`}`
     }
     case 'put-pair':
       return `${line(operation.pair.neighbour)} is a neighbour of ${operation.pair.entity}`

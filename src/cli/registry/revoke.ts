@@ -6,10 +6,14 @@ import { channelLine, proposalText } from './render.ts'
 import { withDesk } from './with-desk.ts'
 
 export const usage = `usage: countersign registry revoke ENTITY VALUE --by NAME --reason TEXT [--type T] [--platform P]
+         [--released REASON --on DATE --source URL --place TEXT --read-on DATE,DATE [--method M]]
        countersign registry suspend ENTITY VALUE --by NAME --reason TEXT [--type T] [--platform P]
 
 Proposes that a channel is revoked; a second person approves it. suspend takes it out at once, on one
 person's word, until a second one has looked.
+
+--released says that the name of this handle was let go (renamed, deleted, taken_over, given_up), since when,
+and where that was read: whoever uses the name under the entity's then counts as an imitation.
 `
 
 const options = {
@@ -17,6 +21,12 @@ const options = {
   reason: { type: 'string' },
   type: { type: 'string' },
   platform: { type: 'string' },
+  released: { type: 'string' },
+  on: { type: 'string' },
+  source: { type: 'string' },
+  place: { type: 'string' },
+  method: { type: 'string' },
+  'read-on': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -37,6 +47,7 @@ export const run = async (
     throw new UsageError(`${verb} takes an entity and the value of its channel`)
   }
   if (by === undefined || reason === undefined) throw new UsageError('--by and --reason are needed')
+  const released = verb === 'revoke' ? releasedFrom(values) : undefined
   return withDesk(io, async (desk) => {
     const entity = await desk.getEntity(slug)
     const named = entity?.channels.filter(
@@ -70,6 +81,7 @@ export const run = async (
                 entity: slug,
                 channel: name,
                 state: 'revoked',
+                ...(released === undefined ? {} : { released }),
                 note: reason.slice(0, 500),
               },
             ],
@@ -85,6 +97,30 @@ export const run = async (
     )
     return 0
   })
+}
+
+type Values = ReturnType<typeof readArguments<typeof options>>['values']
+
+/** When and how the name was let go, left for the store to judge. */
+const releasedFrom = (values: Values): unknown => {
+  const { released: reason, on, source, place, method } = values
+  if (reason === undefined) return undefined
+  const readOn = values['read-on']
+  if (on === undefined || source === undefined || place === undefined || readOn === undefined) {
+    throw new UsageError('--released needs --on, --source, --place and --read-on')
+  }
+  return {
+    on,
+    reason,
+    evidence: [
+      {
+        method: method ?? 'official_page',
+        source,
+        place,
+        readOn: readOn.split(',').map((date) => date.trim()),
+      },
+    ],
+  }
 }
 
 const nameOf = (channel: Channel): { type: Channel['type']; qualifier?: string; value: string } => {

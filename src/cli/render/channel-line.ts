@@ -33,6 +33,12 @@ export const channelLine = (channel: AnswerChannel, speaker: Speaker): string =>
   const notes = [
     channel.region,
     direction(channel, speaker),
+    channel.accountId === undefined
+      ? undefined
+      : speaker.say('page.account-id', { id: channel.accountId }),
+    channel.released === undefined
+      ? undefined
+      : `${speaker.say('state.released')} ${channel.released.on}`,
     channel.state === 'active' ? undefined : channel.state,
     channel.verifiedAt === undefined
       ? channel.tier

@@ -23,8 +23,15 @@ const afterAt =
   ([name]) =>
     name?.startsWith('@') && name.length > 1 ? { platform, name: name.slice(1) } : null
 
+/** Ids of channels and groups as a bot sees them, which no user's can be taken for. */
+const telegramChannel = (digits: string): string => `id:${-(1_000_000_000_000 + Number(digits))}`
+
 const telegram: Read = ([head, next], query) => {
   if (head === undefined) return null
+  // A message of a private channel or group: t.me/c/1234567890/5.
+  if (head === 'c' && next !== undefined && /^[1-9]\d{0,11}$/.test(next)) {
+    return { platform: 'telegram', name: telegramChannel(next), kind: 'channel' }
+  }
   if (head.startsWith('+')) {
     const code = head.slice(1)
     return /^\d{7,15}$/.test(code)
@@ -61,9 +68,28 @@ const discord: Read = ([head, next]) => {
   if (head?.toLowerCase() === 'invite' && next) {
     return { platform: 'discord', name: `invite:${next}`, kind: 'invite' }
   }
+  // A place on a server: discord.com/channels/SERVER/CHANNEL/MESSAGE.
+  if (head?.toLowerCase() === 'channels' && next !== undefined && /^\d{15,21}$/.test(next)) {
+    return { platform: 'discord', name: `id:${next}`, kind: 'group' }
+  }
   return head?.toLowerCase() === 'users' && next
     ? { platform: 'discord', name: `id:${next}`, kind: 'user' }
     : null
+}
+
+/** `x.com/i/user/ID`, `twitter.com/intent/user?user_id=ID`; else the first segment. */
+const x: Read = (segments, query) => {
+  const [head, next, third] = segments
+  if (head === 'i' && next === 'user' && /^[1-9]\d{0,19}$/.test(third ?? '')) {
+    return { platform: 'x', name: `id:${third}` }
+  }
+  if (head === 'intent' && (next === 'user' || next === 'follow')) {
+    const id = query.get('user_id')
+    const name = query.get('screen_name')
+    if (id !== null && /^[1-9]\d{0,19}$/.test(id)) return { platform: 'x', name: `id:${id}` }
+    return name ? { platform: 'x', name } : null
+  }
+  return first('x')(segments, query)
 }
 
 const facebook: Read = ([head, next, third], query) => {
@@ -121,7 +147,7 @@ const invite =
     code ? { platform, name: `invite:${code}`, kind: 'invite' } : null
 
 const bluesky: Read = ([head, next]) =>
-  head === 'profile' && next && !next.startsWith('did:')
+  head === 'profile' && next && (!next.startsWith('did:') || next.startsWith('did:plc:'))
     ? { platform: 'bluesky', name: next }
     : null
 
@@ -150,8 +176,8 @@ const instagram: Read = ([head, next]) => {
 
 /** Hosts whose paths name people. `www.` and `m.` forms are tried without that label. */
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['x.com', first('x')],
-  ['twitter.com', first('x')],
+  ['x.com', x],
+  ['twitter.com', x],
   ['t.me', telegram],
   ['telegram.me', telegram],
   ['telegram.dog', telegram],
@@ -223,8 +249,17 @@ const schemeReaders: ReadonlyMap<
     (_, query) => {
       const domain = query.get('domain')
       const code = query.get('invite')
+      // tg://user?id=…, tg://openmessage?user_id=…, tg://privatepost?channel=…
+      const user = query.get('id') ?? query.get('user_id')
+      const channel = query.get('channel')
       if (domain) return telegram([domain], query)
       if (code) return { platform: 'telegram', name: `invite:${code}`, kind: 'invite' }
+      if (user !== null && /^[1-9]\d{0,12}$/.test(user)) {
+        return { platform: 'telegram', name: `id:${user}`, kind: 'user' }
+      }
+      if (channel !== null && /^[1-9]\d{0,11}$/.test(channel)) {
+        return { platform: 'telegram', name: telegramChannel(channel), kind: 'channel' }
+      }
       return null
     },
   ],

@@ -17,14 +17,15 @@ const asWritten = (name: string): string => name
 export const handleRules: Readonly<Partial<Record<Platform, HandleRule>>> = {
   // help.x.com: up to 15 letters, digits and underscores.
   x: {
-    shape: /^[a-z0-9_]{1,15}$/,
+    shape: /^(?:[a-z0-9_]{1,15}|id:\d+)$/,
     reserved: words(
       'home i intent share search hashtag explore settings messages notifications login signup tos privacy about compose jobs download account who_to_follow',
     ),
   },
   // core.telegram.org: 5–32 (4 when bought), letter first, no underscore last or doubled.
   telegram: {
-    shape: /^(?!.*__)[a-z][a-z0-9_]{2,30}[a-z0-9]$|^invite:[A-Za-z0-9_-]{4,64}$|^\+\d{7,15}$/,
+    shape:
+      /^(?!.*__)[a-z][a-z0-9_]{2,30}[a-z0-9]$|^invite:[A-Za-z0-9_-]{4,64}$|^\+\d{7,15}$|^id:(?:[1-9]\d{0,12}|-1\d{12})$/,
     canonical: (name) => (name.startsWith('invite:') ? name : name.toLowerCase()),
     reserved: words(
       'joinchat addstickers addemoji addtheme addlist share iv proxy socks setlanguage login confirmphone invoice bg c contact boost giftcode msg',
@@ -89,7 +90,7 @@ export const handleRules: Readonly<Partial<Record<Platform, HandleRule>>> = {
   // atproto.com/specs/handle: a DNS name of two or more labels.
   bluesky: {
     shape:
-      /^(?=.{3,253}$)(?![.-])(?!.*(?:-\.|\.-|\.\.))[a-z0-9.-]*[a-z0-9]\.[a-z][a-z0-9-]*(?<!-)$/,
+      /^(?=.{3,253}$)(?![.-])(?!.*(?:-\.|\.-|\.\.))[a-z0-9.-]*[a-z0-9]\.[a-z][a-z0-9-]*(?<!-)$|^did:plc:[a-z2-7]{24}$/,
   },
   mastodon: { shape: /^[a-z0-9_][a-z0-9_.-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/ },
   nostr: {

@@ -1,12 +1,20 @@
+import { accountIdOf } from '../identify/account-id.ts'
 import type { HostLists } from '../identify/host-lists.ts'
-import type { Identifier, UrlIdentifier } from '../identify/identifier.ts'
+import type { HandleIdentifier, Identifier, UrlIdentifier } from '../identify/identifier.ts'
 import { type PreparedLookalikes, prepareLookalikes } from '../lookalike/build-index.ts'
 import { protectedValues } from '../lookalike/near-values.ts'
 import { protectedNames } from '../lookalike/protected-names.ts'
 import type { LookalikeWords } from '../lookalike/words.ts'
 import { atOnce, type Pieces } from './at-once.ts'
 import { nameIndexPieces } from './build-name-index.ts'
-import { type Channel, channelKey, type Entity, type Fact } from './entity.ts'
+import {
+  accountKey,
+  type Channel,
+  channelKey,
+  type Entity,
+  type Fact,
+  namesAccount,
+} from './entity.ts'
 import { nameEntries } from './name-entries.ts'
 import { OpenChannels } from './open-channels.ts'
 import type { EntityHead, Listing, Registry } from './registry.ts'
@@ -52,6 +60,7 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
   const entities = new Map<string, Entity>()
   const byKey = new Map<string, Owned[]>()
   const byHost = new Map<string, Owned[]>()
+  const byAccount = new Map<string, Owned[]>()
   for (const entity of snapshot.curated.entities) {
     entities.set(entity.slug, entity)
     for (const channel of entity.channels) {
@@ -66,6 +75,10 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
           channelKey(channel.type, channel.platform ?? channel.store, channel.value),
           owned,
         )
+        const { platform, accountId } = channel
+        if (platform !== undefined && accountId !== undefined && namesAccount(channel)) {
+          push(byAccount, accountKey(platform, accountId), owned)
+        }
       }
     }
   }
@@ -112,6 +125,16 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
     return found
   }
 
+  /** Channels whose account an identifier names by its id; the name they have now says nothing here. */
+  const lookUpAccount = (identifier: HandleIdentifier): Listing[] => {
+    const id = accountIdOf(identifier)
+    return id === undefined || identifier.platform === undefined
+      ? []
+      : (byAccount.get(accountKey(identifier.platform, id)) ?? []).map((owned) =>
+          curatedListing(owned, 'exact'),
+        )
+  }
+
   const lookUp = (identifier: Identifier): readonly Listing[] => {
     switch (identifier.type) {
       case 'url':
@@ -133,6 +156,7 @@ export function* registryPieces(snapshot: Snapshot, data: RegistryData): Pieces<
         return identifier.platform === undefined
           ? lookUpKeys(anyPlatform(identifier.value), 'related')
           : [
+              ...lookUpAccount(identifier),
               ...lookUpKeys([channelKey('handle', identifier.platform, identifier.value)], 'exact'),
               ...(identifier.platform === 'whatsapp'
                 ? lookUpKeys([channelKey('phone', undefined, identifier.value)], 'related')

@@ -170,6 +170,21 @@ export const deskPurposes: ReadonlySet<ChannelPurpose> = new Set([
 export const channelStates = ['active', 'suspended', 'disputed', 'expired', 'revoked'] as const
 export type ChannelState = (typeof channelStates)[number]
 
+/** How a name stopped being the owner's. `given_up`: the owner says that it is no longer theirs, not how. */
+export const releaseReasons = ['renamed', 'deleted', 'taken_over', 'given_up'] as const
+export type ReleaseReason = (typeof releaseReasons)[number]
+
+/**
+ * A handle that was the entity's and is free for anybody, or somebody else's already. A trap: who trusted
+ * the name before meets whoever has it now.
+ */
+export interface ReleasedHandle {
+  /** First day on which it was not the entity's any more, as far as is known. */
+  readonly on: IsoDate
+  readonly reason: ReleaseReason
+  readonly evidence: readonly SourceEvidence[]
+}
+
 export const evidenceMethods = [
   'official_page',
   'store_listing',
@@ -199,6 +214,11 @@ export interface Channel {
   readonly store?: AppStore
   /** Canonical form, as `identify` gives it; a website is a host, or host and path for scope `path`. */
   readonly value: string
+  /**
+   * The platform's own id of the account behind a handle, in canonical form (`accountIdRules`): it stays
+   * when the name goes to somebody else. Absent: not known, or `value` is the id itself.
+   */
+  readonly accountId?: string
   readonly purpose: ChannelPurpose
   readonly direction: ChannelDirection
   readonly region?: string
@@ -206,6 +226,8 @@ export interface Channel {
   readonly excludedHosts?: readonly string[]
   readonly tier: ChannelTier
   readonly state: ChannelState
+  /** A handle that is `revoked` because its name was let go; see {@link ReleasedHandle}. */
+  readonly released?: ReleasedHandle
   readonly validFrom?: IsoDate
   /** Last day on which the channel may be called official. */
   readonly validUntil?: IsoDate
@@ -349,3 +371,14 @@ export const channelKey = (
   qualifier: Platform | AppStore | undefined,
   value: string,
 ): string => `${type}|${qualifier ?? ''}|${value}`
+
+/** The key under which an account's own id is looked up: equal keys mean the same account. */
+export const accountKey = (platform: Platform, accountId: string): string =>
+  `${platform}|${accountId}`
+
+/**
+ * Whether the account behind a channel still is what the channel says. It does not where the name alone was
+ * let go: the account lives on under another one.
+ */
+export const namesAccount = ({ state, released }: Pick<Channel, 'state' | 'released'>): boolean =>
+  state !== 'revoked' || released?.reason !== 'renamed'

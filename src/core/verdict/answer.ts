@@ -5,6 +5,7 @@ import type {
   ChannelPurpose,
   ChannelState,
   ChannelTier,
+  ReleaseReason,
 } from '../registry/entity.ts'
 import type { Profile } from '../registry/snapshot.ts'
 import type { Span } from '../text/span.ts'
@@ -25,12 +26,20 @@ export interface AnswerChannel {
   readonly platform?: Platform
   readonly store?: AppStore
   readonly value: string
+  /** The platform's own id of the account, where it is known: it stays when the name changes. */
+  readonly accountId?: string
   readonly url?: string
   readonly purpose: ChannelPurpose
   readonly direction: ChannelDirection
   readonly region?: string
   readonly tier: ChannelTier
   readonly state: ChannelState
+  /** Of a handle whose name was let go: since when it is not the entity's, how, and where that was read. */
+  readonly released?: {
+    readonly on: string
+    readonly reason: ReleaseReason
+    readonly source?: string
+  }
   readonly verifiedAt?: string
   readonly validUntil?: string
   readonly method?: string

@@ -67,9 +67,11 @@ export const assessIdentifier = (
   const base = { identifier, vouchers, owners, carrier }
 
   // What hangs below a withdrawn name was withdrawn with it.
-  const revoked = listings.find((listing) => listing.channel.state === 'revoked')
+  const withdrawn = listings.filter(({ channel }) => channel.state === 'revoked')
+  const revoked = withdrawn.find(({ channel }) => channel.released !== undefined) ?? withdrawn[0]
   if (revoked !== undefined) {
     codes.add('revoked')
+    if (revoked.channel.released !== undefined) codes.add('released')
     return { ...base, status: 'revoked', listing: revoked, codes: [...codes] }
   }
   if (identifier.notes.includes('impossible-on-platform')) {

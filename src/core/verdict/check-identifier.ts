@@ -5,6 +5,7 @@ import type { CheckAnswer, OfficialWay } from './answer.ts'
 import { answerSchemaVersion } from './answer.ts'
 import { type Assessment, assessIdentifier } from './assess-identifier.ts'
 import type { EvidenceCode } from './codes.ts'
+import { contactParams } from './contact-params.ts'
 import { EvidenceSheet } from './evidence-sheet.ts'
 import { Explainer } from './explain.ts'
 import { type IdentifierJudgement, judgeIdentifier } from './judge-identifier.ts'
@@ -12,7 +13,6 @@ import { officialWay } from './official-ways.ts'
 import type { CheckRequest } from './request.ts'
 import { riskOf } from './risk.ts'
 import type { CheckScope } from './scope.ts'
-import { showValue } from './show-value.ts'
 import { type Verdict, verdictRank } from './verdict.ts'
 
 /** Judges one identifier that stands alone, with the name shown beside it where there is one. */
@@ -47,15 +47,7 @@ export const checkIdentifier = (
   for (const code of judged.codes) {
     sheet.add(code, {
       ...(subject === undefined ? {} : { entity: subject }),
-      params: {
-        value: showValue(identifier),
-        ...(assessment.resemblance === undefined
-          ? {}
-          : {
-              target: assessment.resemblance.target,
-              technique: assessment.resemblance.technique,
-            }),
-      },
+      params: contactParams(assessment),
     })
   }
   if (verdict !== judged.verdict && posed !== undefined) {
@@ -146,7 +138,7 @@ export const leadOf = (assessment: Assessment, judged: IdentifierJudgement): str
         ? 'unknown.outbound-only'
         : 'unknown.forged'
     case 'revoked':
-      return verdict === 'impersonation' ? 'impersonation.revoked' : 'suspicious.revoked'
+      return `${verdict === 'impersonation' ? verdict : 'suspicious'}.${codes.includes('released') ? 'released' : 'revoked'}`
     case 'impossible':
       return verdict === 'impersonation'
         ? 'impersonation.impossible-desk'

@@ -27,6 +27,7 @@ const registryCodes = define({
   'belongs-to-other': { family: 'registry', severity: 'info' },
   'not-listed': { family: 'registry', severity: 'low' },
   revoked: { family: 'registry', severity: 'critical' },
+  released: { family: 'registry', severity: 'critical' },
   suspended: { family: 'registry', severity: 'low' },
   disputed: { family: 'registry', severity: 'low' },
   expired: { family: 'registry', severity: 'low' },

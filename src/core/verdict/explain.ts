@@ -1,3 +1,4 @@
+import type { Channel } from '../registry/entity.ts'
 import type { Registry } from '../registry/registry.ts'
 import type {
   AnswerEvidence,
@@ -101,8 +102,12 @@ export class Explainer {
       ...(slug === undefined ? {} : { entity: this.entity(slug).name }),
       owner: listing === undefined ? '' : this.entity(listing.entity.slug).name,
       reason: this.#reason(assessment),
-      date: listing === undefined ? '' : (verifiedOn(listing.channel) ?? ''),
+      date: dateOf(listing?.channel),
       version: this.#registry.manifest.version,
     })
   }
 }
+
+/** The day a sentence about a channel names: when its name was let go, else when it was read last. */
+const dateOf = (channel: Channel | undefined): string =>
+  channel === undefined ? '' : (channel.released?.on ?? verifiedOn(channel) ?? '')

@@ -1,9 +1,9 @@
 import type { Assessment } from './assess-identifier.ts'
 import type { EvidenceCode } from './codes.ts'
+import { contactParams } from './contact-params.ts'
 import type { EvidenceSheet } from './evidence-sheet.ts'
 import { actsAs } from './judge-identifier.ts'
 import type { Outcome } from './outcome.ts'
-import { showValue } from './show-value.ts'
 import type { Speech } from './speech.ts'
 
 /** What a contact says by itself, whoever is claimed. */
@@ -20,24 +20,22 @@ export const judgeContact = (
     sheet.add(code, {
       ...where,
       ...(entity === undefined ? {} : { entity }),
-      ...(resemblance === undefined
-        ? { params: { value: showValue(identifier) } }
-        : {
-            params: {
-              value: showValue(identifier),
-              target: resemblance.target,
-              technique: resemblance.technique,
-            },
-          }),
+      params: contactParams(contact),
     })
   }
   const claims = speech.claims.filter((claim) => claim.role !== 'mentioned')
+  // A name that merely stands there beside its own kind of host claims nothing by itself.
+  const urged = speech.asks.length > 0 || speech.cues.length > 0 || speech.patterns.length > 0
+  const named = (about: string | undefined): boolean =>
+    speech.claims.some(
+      ({ entity, role, desk }) => entity === about && (urged || desk || role !== 'mentioned'),
+    )
   switch (contact.status) {
     case 'revoked': {
       const about = contact.listing?.entity.slug
-      const claimed = claims.find((claim) => claim.entity === about)
-      if (claimed !== undefined) outcome.raise('impersonation', 'impersonation.revoked', about)
-      else outcome.raise('suspicious', 'suspicious.revoked', about)
+      const how = contact.codes.includes('released') ? 'released' : 'revoked'
+      if (named(about)) outcome.raise('impersonation', `impersonation.${how}`, about)
+      else outcome.raise('suspicious', `suspicious.${how}`, about)
       return
     }
     case 'impossible':
@@ -51,13 +49,7 @@ export const judgeContact = (
       return
     case 'lookalike': {
       if (resemblance === undefined) return
-      // A name that merely stands there beside its own kind of host claims nothing by itself.
-      const urged = speech.asks.length > 0 || speech.cues.length > 0 || speech.patterns.length > 0
-      const named = speech.claims.some(
-        ({ entity, role, desk }) =>
-          entity === resemblance.entity && (urged || desk || role !== 'mentioned'),
-      )
-      if (actsAs(resemblance, named))
+      if (actsAs(resemblance, named(resemblance.entity)))
         outcome.raise('impersonation', 'impersonation.lookalike', resemblance.entity)
       else outcome.raise('suspicious', 'suspicious.resembles', resemblance.entity)
       return

@@ -1,4 +1,4 @@
-import type { Channel, ChannelPurpose, Entity } from '../registry/entity.ts'
+import type { Channel, ChannelPurpose, Entity, ReleasedHandle } from '../registry/entity.ts'
 import type { Registry } from '../registry/registry.ts'
 import { refusalOf } from '../registry/vouching.ts'
 import type { AnswerChannel, OfficialWay } from './answer.ts'
@@ -96,16 +96,27 @@ export const answerChannel = (channel: Channel): AnswerChannel => {
     ...(channel.platform === undefined ? {} : { platform: channel.platform }),
     ...(channel.store === undefined ? {} : { store: channel.store }),
     value: channel.value,
+    ...(channel.accountId === undefined ? {} : { accountId: channel.accountId }),
     ...(channel.url === undefined ? {} : { url: channel.url }),
     purpose: channel.purpose,
     direction: channel.direction,
     ...(channel.region === undefined ? {} : { region: channel.region }),
     tier: channel.tier,
     state: channel.state,
+    ...(channel.released === undefined ? {} : { released: answerReleased(channel.released) }),
     ...(verifiedAt === undefined ? {} : { verifiedAt }),
     ...(channel.validUntil === undefined ? {} : { validUntil: channel.validUntil }),
     ...(evidence === undefined ? {} : { method: evidence.method, source: evidence.source }),
   }
+}
+
+const answerReleased = ({
+  on,
+  reason,
+  evidence,
+}: ReleasedHandle): NonNullable<AnswerChannel['released']> => {
+  const source = evidence[0]?.source
+  return { on, reason, ...(source === undefined ? {} : { source }) }
 }
 
 /** Day of the verification, else of the latest reading. */

@@ -12,6 +12,7 @@ import {
   type Refusal,
   refusal,
 } from './draft.ts'
+import { droppedHandles } from './dropped-handles.ts'
 import { mergeShipped } from './merge-shipped.ts'
 import { moveEntity, refuseUnknown } from './move-entities.ts'
 import type { MoveOperation, Operation } from './operation.ts'
@@ -114,6 +115,7 @@ export const applyOperations = (
     }
   })
 
+  findings.push(...droppedHandles(draft, base.entities))
   const removed = [...base.entities.keys()].filter((slug) => !entities.has(slug))
   const changed = new Map<string, HeldEntity>()
   for (const [slug, held] of entities) {
@@ -193,16 +195,25 @@ const applyOne = (operation: Operation, draft: Draft): Refusal | undefined => {
     return refusal('unknown-channel', `${slug} has no such channel`)
   }
   const channels = held.entity.channels.map((channel) =>
-    isNamed(channel, operation.channel)
-      ? {
-          ...channel,
-          state: operation.state,
-          ...(operation.note === undefined ? {} : { note: operation.note }),
-        }
-      : channel,
+    isNamed(channel, operation.channel) ? inState(channel, operation) : channel,
   )
   entities.set(slug, { ...held, entity: { ...held.entity, channels } })
   return undefined
+}
+
+/** A name is let go as long as the channel is withdrawn; listed anew it is a channel like any other. */
+const inState = (
+  channel: Channel,
+  { state, note, released }: Extract<Operation, { op: 'set-channel-state' }>,
+): Channel => {
+  const { released: before, ...rest } = channel
+  const since = released ?? (state === 'revoked' ? before : undefined)
+  return {
+    ...rest,
+    state,
+    ...(since === undefined ? {} : { released: since }),
+    ...(note === undefined ? {} : { note }),
+  }
 }
 
 const withScope = (channel: Channel): Channel => {

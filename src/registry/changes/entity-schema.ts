@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { evidenceMethods } from '../../core/registry/entity.ts'
-import { dateSchema, entityShape, slugSchema } from './entity-shape.ts'
+import { dateSchema, entityShape, releasedShape, slugSchema } from './entity-shape.ts'
 import { storedText } from './stored-text.ts'
 
 /** Evidence written out at its value, as proposals and snapshots carry it. */
@@ -11,9 +11,13 @@ export const evidenceSchema = z.strictObject({
   readOn: z.array(dateSchema).min(1).max(20),
 })
 
-const shape = entityShape(z.array(evidenceSchema).min(1).max(10))
+const evidenceList = z.array(evidenceSchema).min(1).max(10)
+
+const shape = entityShape(evidenceList)
 
 export const channelSchema = shape.channel
+
+export const releasedSchema = releasedShape(evidenceList)
 
 export const entitySchema = z.strictObject({
   ...shape.head,

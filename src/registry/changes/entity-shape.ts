@@ -10,6 +10,7 @@ import {
   entityKinds,
   factCodes,
   passportTopics,
+  releaseReasons,
   supportPolicies,
 } from '../../core/registry/entity.ts'
 import { storedText } from './stored-text.ts'
@@ -26,17 +27,24 @@ const webAddress = z
   .max(2_048)
 const clock = z.string().regex(/^\d\d:\d\d$/, 'write a time as 09:30')
 
+/** When and how a handle was let go, and where that was read. */
+export const releasedShape = <E extends z.ZodType>(evidence: E) =>
+  z.strictObject({ on: dateSchema, reason: z.enum(releaseReasons), evidence })
+
 /**
  * The fields of an entity. Files cite sources by key and proposals carry them written out, so the
  * form of evidence is handed in.
  */
 export const entityShape = <E extends z.ZodType>(evidence: E) => {
+  const released = releasedShape(evidence)
   const note = z.strictObject({ text: words, url: webAddress.optional(), evidence })
   const channel = z.strictObject({
     type: z.enum(channelTypes),
     platform: z.enum(platforms).optional(),
     store: z.enum(appStores).optional(),
     value: storedText(512),
+    /** Its form depends on the platform; the rules say what is wrong with it. */
+    accountId: storedText(80).optional(),
     purpose: z.enum(channelPurposes),
     direction: z.enum(['inbound', 'outbound', 'both']).default('both'),
     region: region.optional(),
@@ -44,6 +52,7 @@ export const entityShape = <E extends z.ZodType>(evidence: E) => {
     excludedHosts: z.array(storedText(253)).min(1).max(200).optional(),
     tier: z.enum(channelTiers),
     state: z.enum(channelStates).default('active'),
+    released: released.optional(),
     validFrom: dateSchema.optional(),
     validUntil: dateSchema.optional(),
     verifiedAt: dateSchema.optional(),

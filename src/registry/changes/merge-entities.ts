@@ -7,7 +7,12 @@ const hardness: readonly ChannelState[] = ['active', 'expired', 'disputed', 'sus
 
 const harder = (a: Channel, b: Channel): Channel =>
   hardness.indexOf(b.state) > hardness.indexOf(a.state)
-    ? { ...a, state: b.state, ...(b.note === undefined ? {} : { note: b.note }) }
+    ? {
+        ...a,
+        state: b.state,
+        ...(b.note === undefined ? {} : { note: b.note }),
+        ...(b.released === undefined ? {} : { released: b.released }),
+      }
     : a
 
 /**

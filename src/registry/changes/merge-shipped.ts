@@ -14,7 +14,8 @@ const keyOf = (channel: Channel): string =>
  *
  * A field that people changed here stays theirs. A channel they added stays; a state they set
  * (revoked, suspended …) stays, so that loading the files again can never bring a revoked channel
- * back. A channel they took out stays out. A channel that left the file leaves the registry, unless people touched it.
+ * back. A channel they took out stays out. A channel that left the file leaves the registry, unless people touched it
+ * or it is a handle that was let go: that stays known.
  */
 export const mergeShipped = (
   base: Entity | undefined,
@@ -50,7 +51,9 @@ const mergeChannels = (base: Entity | undefined, current: Entity, incoming: Enti
     const key = keyOf(channel)
     if (taken.has(key)) continue
     const known = before.get(key)
-    if (known === undefined || !sameValue(known, channel)) merged.push(channel)
+    const stays =
+      known === undefined || !sameValue(known, channel) || channel.released !== undefined
+    if (stays) merged.push(channel)
   }
   return merged
 }

@@ -7,9 +7,10 @@ import {
   channelStates,
   channelTypes,
   type Entity,
+  type ReleasedHandle,
 } from '../../core/registry/entity.ts'
 import type { NeighbourPair } from '../../core/registry/snapshot.ts'
-import { channelSchema, entitySchema, pairSchema } from './entity-schema.ts'
+import { channelSchema, entitySchema, pairSchema, releasedSchema } from './entity-schema.ts'
 import { slugSchema } from './entity-shape.ts'
 import { storedText } from './stored-text.ts'
 
@@ -53,6 +54,8 @@ export type Operation =
       readonly entity: string
       readonly channel: ChannelName
       readonly state: ChannelState
+      /** With `revoked`: the name of this handle was let go. */
+      readonly released?: ReleasedHandle
       readonly note?: string
     }
   | { readonly op: 'put-pair'; readonly pair: NeighbourPair }
@@ -74,6 +77,7 @@ const operationSchema = z.discriminatedUnion('op', [
     entity: slugSchema,
     channel: channelNameSchema,
     state: z.enum(channelStates),
+    released: releasedSchema.optional(),
     note: storedText(500).optional(),
   }),
   z.strictObject({ op: z.literal('put-pair'), pair: pairSchema }),

@@ -67,6 +67,7 @@ const keepWithdrawn = (
           ...rest,
           state: since.state,
           ...(since.note === undefined ? {} : { note: since.note }),
+          ...(since.released === undefined ? {} : { released: since.released }),
         }
       }),
       ...(now?.channels ?? []).filter(

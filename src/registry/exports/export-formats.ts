@@ -31,6 +31,8 @@ export interface ExportedChannel {
   readonly type: string
   readonly qualifier?: string
   readonly value: string
+  /** The platform's own id of the account behind a handle. */
+  readonly accountId?: string
   readonly purpose: string
   readonly direction: string
   readonly region?: string
@@ -39,6 +41,9 @@ export interface ExportedChannel {
   readonly status: 'official' | 'listed' | 'revoked'
   readonly verifiedAt?: string
   readonly validUntil?: string
+  /** Day on which the name of a withdrawn handle was let go, and how. */
+  readonly releasedOn?: string
+  readonly releaseReason?: string
   readonly source: string
 }
 
@@ -51,7 +56,8 @@ const statusOf = (entity: Entity, channel: Channel, now: number): ExportedChanne
 export const exportedChannels = ({ entities, now }: ExportSource): readonly ExportedChannel[] =>
   entities.flatMap((entity) =>
     entity.channels.map((channel): ExportedChannel => {
-      const { platform, store, region, scope, verifiedAt, validUntil } = channel
+      const { platform, store, accountId, region, scope, verifiedAt, validUntil, released } =
+        channel
       const qualifier = platform ?? store
       return {
         entity: entity.slug,
@@ -59,6 +65,7 @@ export const exportedChannels = ({ entities, now }: ExportSource): readonly Expo
         type: channel.type,
         ...(qualifier === undefined ? {} : { qualifier }),
         value: channel.value,
+        ...(accountId === undefined ? {} : { accountId }),
         purpose: channel.purpose,
         direction: channel.direction,
         ...(region === undefined ? {} : { region }),
@@ -67,6 +74,9 @@ export const exportedChannels = ({ entities, now }: ExportSource): readonly Expo
         status: statusOf(entity, channel, now),
         ...(verifiedAt === undefined ? {} : { verifiedAt }),
         ...(validUntil === undefined ? {} : { validUntil }),
+        ...(released === undefined
+          ? {}
+          : { releasedOn: released.on, releaseReason: released.reason }),
         source: channel.evidence[0]?.source ?? '',
       }
     }),
@@ -102,6 +112,10 @@ const columns = [
   'verifiedAt',
   'validUntil',
   'source',
+  // New columns go last: readers of the table count on the order.
+  'accountId',
+  'releasedOn',
+  'releaseReason',
 ] as const
 
 const head = (sign: string, { version, publishedAt }: ExportSource, what: string): string =>

@@ -40,6 +40,10 @@ export const toEntity = (file: EntityFile): Entity => {
           ...channel,
           // What a listed host vouches for is never left to the reader.
           scope: scopeOf(channel),
+          released: channel.released && {
+            ...channel.released,
+            evidence: evidence(channel.released.evidence),
+          },
           evidence: evidence(channel.evidence),
         }),
     ),

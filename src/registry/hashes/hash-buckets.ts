@@ -1,6 +1,6 @@
 import type { ChannelDirection, ChannelPurpose, Entity } from '../../core/registry/entity.ts'
 import { refusalOf } from '../../core/registry/vouching.ts'
-import { hashedKey, keyHash } from './channel-key.ts'
+import { hashedKeys, keyHash } from './channel-key.ts'
 
 /** Hexadecimal digits of a prefix: 65,536 buckets, so that one says nothing about what was asked. */
 export const prefixDigits = 4
@@ -38,11 +38,13 @@ export const hashBuckets = (entities: readonly Entity[], seed: string): HashBuck
   const byPrefix = new Map<string, { readonly hash: string; entity: Entity; at: number }[]>()
   for (const entity of entities) {
     entity.channels.forEach((channel, at) => {
-      const hash = keyHash(hashedKey(channel))
-      const prefix = hash.slice(0, prefixDigits)
-      const list = byPrefix.get(prefix)
-      if (list === undefined) byPrefix.set(prefix, [{ hash, entity, at }])
-      else list.push({ hash, entity, at })
+      for (const key of hashedKeys(channel)) {
+        const hash = keyHash(key)
+        const prefix = hash.slice(0, prefixDigits)
+        const list = byPrefix.get(prefix)
+        if (list === undefined) byPrefix.set(prefix, [{ hash, entity, at }])
+        else list.push({ hash, entity, at })
+      }
     })
   }
   return {

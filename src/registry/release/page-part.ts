@@ -20,6 +20,9 @@ const light = (entity: Entity): Entity => {
     ...shown,
     channels: entity.channels.map(({ note: _note, ...channel }) => ({
       ...channel,
+      ...(channel.released === undefined
+        ? {}
+        : { released: { ...channel.released, evidence: shownOf(channel.released.evidence) } }),
       evidence: shownOf(channel.evidence),
     })),
     facts: entity.facts.map(({ exceptions: _exceptions, ...fact }) => ({

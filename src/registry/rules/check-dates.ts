@@ -17,8 +17,15 @@ export const checkDates: EntityRule = (entity, report, { today }) => {
         'validUntil stands before validFrom',
       )
     }
-    if (channel.state === 'revoked' && channel.note === undefined) {
+    if (
+      channel.state === 'revoked' &&
+      channel.note === undefined &&
+      channel.released === undefined
+    ) {
       report('warning', 'revoked-without-note', path, 'say in note when and why it was revoked')
+    }
+    if (today !== undefined && channel.released !== undefined && channel.released.on > today) {
+      report('error', 'date-in-future', [...path, 'released', 'on'], 'this day has not come yet')
     }
     if (today !== undefined && channel.verifiedAt !== undefined && channel.verifiedAt > today) {
       report('error', 'date-in-future', [...path, 'verifiedAt'], 'this day has not come yet')

@@ -67,6 +67,12 @@ export const crossChecks = (
       channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
     ),
   )
+  // Said by `accountChecks`, with the day and the reason.
+  const letGo = new Set(
+    part.entities.flatMap((one) =>
+      one.channels.filter(({ released }) => released !== undefined).map(keyOf),
+    ),
+  )
   return wanted.flatMap(({ entity, channels }) =>
     channels.flatMap((channel): Finding[] => {
       const path = [entity.slug, 'channels', entity.channels.indexOf(channel)]
@@ -75,7 +81,7 @@ export const crossChecks = (
         findings.push({ severity, code, path, message })
       }
       const before = revoked.get(keyOf(channel))
-      if (before !== undefined) {
+      if (before !== undefined && !letGo.has(keyOf(channel))) {
         tell(
           'warning',
           'was-revoked',

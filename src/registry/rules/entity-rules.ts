@@ -1,10 +1,12 @@
 import type { HostLists } from '../../core/identify/host-lists.ts'
 import type { Entity } from '../../core/registry/entity.ts'
+import { checkAccounts } from './check-accounts.ts'
 import { checkCanonical } from './check-canonical.ts'
 import { checkDates } from './check-dates.ts'
 import { checkNames } from './check-names.ts'
 import { checkPolicy } from './check-policy.ts'
 import { checkQualifiers } from './check-qualifiers.ts'
+import { checkReleased } from './check-released.ts'
 import { checkScopes } from './check-scopes.ts'
 import { checkTiers } from './check-tiers.ts'
 import type { Finding, Report } from './finding.ts'
@@ -25,6 +27,8 @@ const entityRules: readonly EntityRule[] = [
   checkPolicy,
   checkQualifiers,
   checkCanonical,
+  checkAccounts,
+  checkReleased,
   checkScopes,
   checkNames,
   checkDates,

@@ -10,6 +10,7 @@ import {
 import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
 import { followProofs } from '../proof/follow-proofs.ts'
+import { accountChecks, type ChangedEntity } from '../rules/account-checks.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
 import { tellDisputes } from '../watch/tell-disputes.ts'
 import type { Db } from './database.ts'
@@ -47,16 +48,38 @@ export const previewChange = async (
     },
   )
   const gained = gainedBy(change, ops)
+  const handled = handledBy(change, ops)
   const { hosts, lookalikeWords } = context
-  if (gained.length === 0 || hosts === undefined || lookalikeWords === undefined) return change
+  const comparable = gained.length > 0 && hosts !== undefined && lookalikeWords !== undefined
+  if (!comparable && handled.length === 0) return change
   const part = {
     entities: standing([...(await readEntities(db)).values()], change),
     pairs: [...pairs.values(), ...change.putPairs],
   }
   return {
     ...change,
-    findings: [...change.findings, ...crossChecks(gained, part, { hosts, lookalikeWords })],
+    findings: [
+      ...change.findings,
+      ...accountChecks(handled, part.entities),
+      ...(comparable ? crossChecks(gained, part, { hosts, lookalikeWords }) : []),
+    ],
   }
+}
+
+/** Entities whose handles a change touches. Files are compared too where a person decides about them. */
+const handledBy = (change: Change, ops: readonly Operation[]): readonly ChangedEntity[] => {
+  const files = new Set(ops.flatMap((one) => (one.op === 'load-entity' ? [one.entity.slug] : [])))
+  return [...change.entities]
+    .map(([slug, { entity }]) => ({
+      before: beforeOf(change, slug),
+      after: entity,
+      isFile: files.has(slug),
+    }))
+    .filter(
+      ({ before, after, isFile }) =>
+        // A file of an entity that is new says nothing against what is listed.
+        !(before === undefined && isFile) && after.channels.some(({ type }) => type === 'handle'),
+    )
 }
 
 /**

@@ -18,24 +18,29 @@ const reaching: ReadonlySet<ChannelType> = new Set([
 const keyOf = ({ type, platform, store, value }: Channel): string =>
   channelKey(type, platform ?? store, value)
 
+/** Another account under a name that is trusted already, or its id for the first time: that vouches from now on. */
+const isNewAccount = ({ accountId }: Channel, before: string | undefined): boolean =>
+  accountId !== undefined && accountId !== before
+
 /**
- * Does a change give an entity that is there already a new way to reach it that may be called official?
+ * Does a change give an entity that is there already a new way to reach it that may be called official, or
+ * another account under a way it had?
  * An entity that is new has nobody's trust yet; taking away and doubting never wait.
  */
 export const needsCooling = (change: Change): boolean =>
   [...change.entities].some(([slug, { entity }]) => {
     const before = beforeOf(change, slug)
     if (before === undefined) return false
-    const trusted = new Set(
+    const trusted = new Map(
       before.channels
         .filter(({ tier, state }) => vouchingTiers.has(tier) && state === 'active')
-        .map(keyOf),
+        .map((channel) => [keyOf(channel), channel.accountId] as const),
     )
     return entity.channels.some(
       (channel) =>
         reaching.has(channel.type) &&
         channel.state === 'active' &&
         vouchingTiers.has(channel.tier) &&
-        !trusted.has(keyOf(channel)),
+        (!trusted.has(keyOf(channel)) || isNewAccount(channel, trusted.get(keyOf(channel)))),
     )
   })

@@ -109,10 +109,12 @@ const toChannel = (
     store: appStores.find((store) => row.type === 'app-id' && store === row.qualifier),
   }),
   value: row.value,
+  ...given({ accountId: row.accountId }),
   purpose: row.purpose,
   direction: row.direction,
   tier: row.tier,
   state: row.state,
+  ...given({ released: row.released }),
   ...given({
     region: row.region,
     scope: row.scope,

@@ -10,7 +10,7 @@ import {
   passports,
 } from './schema/tables.ts'
 
-/** Statements carry at most 65,534 parameters; the widest table has 18 columns. */
+/** Statements carry at most 65,534 parameters; the widest table has 20 columns. */
 const chunk = 1_000
 
 /**
@@ -65,6 +65,7 @@ export const writeEntities = async (db: Db, written: readonly HeldEntity[]): Pro
         type: channel.type,
         qualifier: channel.platform ?? channel.store ?? '',
         value: channel.value,
+        accountId: channel.accountId ?? null,
         purpose: channel.purpose,
         direction: channel.direction,
         region: channel.region ?? null,
@@ -72,6 +73,7 @@ export const writeEntities = async (db: Db, written: readonly HeldEntity[]): Pro
         excludedHosts: channel.excludedHosts ?? null,
         tier: channel.tier,
         state: channel.state,
+        released: channel.released ?? null,
         validFrom: channel.validFrom ?? null,
         validUntil: channel.validUntil ?? null,
         verifiedAt: channel.verifiedAt ?? null,

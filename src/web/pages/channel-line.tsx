@@ -17,8 +17,11 @@ export const ChannelLine: FC<{
   const vouched = channel.tier !== 'imported' && channel.tier !== 'corroborated'
   const link = plain === true || !vouched ? undefined : channelLink(channel)
   const name = channelName(channel)
-  const date = channel.verifiedAt
-  const [before, after] = speaker.say('page.last-read', { date: dateSlot }).split(dateSlot)
+  const date = channel.released?.on ?? channel.verifiedAt
+  const [before, after] =
+    channel.released === undefined
+      ? speaker.say('page.last-read', { date: dateSlot }).split(dateSlot)
+      : ['', '']
   return (
     <li>
       {link === undefined ? (
@@ -57,7 +60,12 @@ const noteOf = (
     ...(channel.direction === 'inbound' ? [speaker.say('page.inbound')] : []),
     ...(channel.direction === 'outbound' ? [speaker.say('page.outbound')] : []),
     ...(showTier ? [speaker.say(`tier.${channel.tier}`)] : []),
-    ...(channel.state === 'active' ? [] : [speaker.say(`state.${channel.state}`)]),
+    ...(channel.accountId === undefined
+      ? []
+      : [speaker.say('page.account-id', { id: channel.accountId })]),
+    ...(channel.state === 'active'
+      ? []
+      : [speaker.say(`state.${channel.released === undefined ? channel.state : 'released'}`)]),
     // Followed by the date of the last reading.
     ...(channel.verifiedAt === undefined ? [] : ['']),
   ].join(' · ')

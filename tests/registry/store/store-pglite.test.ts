@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openPglite } from '../../../src/platform/open-pglite.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
 import { pgliteTemplate } from '../../platform/pglite-template.ts'
+import { accountsSuite } from './accounts-suite.ts'
 import { movesSuite } from './moves-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
@@ -10,3 +11,4 @@ const fresh = async () =>
 
 storeSuite('PGlite', fresh)
 movesSuite('PGlite', fresh)
+accountsSuite('PGlite', fresh)

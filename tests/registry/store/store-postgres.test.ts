@@ -5,6 +5,7 @@ import {
   type ThrowawayPostgres,
   throwawayPostgres,
 } from '../../platform/throwaway-postgres.ts'
+import { accountsSuite } from './accounts-suite.ts'
 import { movesSuite } from './moves-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
@@ -19,4 +20,5 @@ describe.skipIf(postgresMissing !== undefined)('real PostgreSQL', () => {
   }
   storeSuite('PostgreSQL', fresh)
   movesSuite('PostgreSQL', fresh)
+  accountsSuite('PostgreSQL', fresh)
 })

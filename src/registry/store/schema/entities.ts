@@ -26,6 +26,7 @@ import type {
   Fact,
   FactCode,
   Passport,
+  ReleasedHandle,
   SupportPolicy,
 } from '../../../core/registry/entity.ts'
 
@@ -82,6 +83,8 @@ export const channels = pgTable(
     /** Platform or store; empty where the type has neither. */
     qualifier: text().notNull(),
     value: text().notNull(),
+    /** The platform's own id of the account behind a handle. */
+    accountId: text('account_id'),
     purpose: text().$type<ChannelPurpose>().notNull(),
     direction: text().$type<ChannelDirection>().notNull(),
     region: text(),
@@ -89,6 +92,8 @@ export const channels = pgTable(
     excludedHosts: jsonb('excluded_hosts').$type<readonly string[]>(),
     tier: text().$type<ChannelTier>().notNull(),
     state: text().$type<ChannelState>().notNull(),
+    /** When and how a withdrawn handle was let go. */
+    released: jsonb().$type<ReleasedHandle>(),
     validFrom: text('valid_from'),
     validUntil: text('valid_until'),
     verifiedAt: text('verified_at'),
@@ -126,6 +131,14 @@ export const channels = pgTable(
     check(
       'channels_verified_expires',
       sql`${table.tier} <> 'verified' or ${table.validUntil} is not null`,
+    ),
+    check(
+      'channels_account_id_form',
+      sql`${table.accountId} is null or (${table.type} = 'handle' and ${table.accountId} ~ '^[A-Za-z0-9:_-]{1,80}$')`,
+    ),
+    check(
+      'channels_released_revoked',
+      sql`${table.released} is null or (${table.type} = 'handle' and ${table.state} = 'revoked')`,
     ),
     check(
       'channels_handle_platform',

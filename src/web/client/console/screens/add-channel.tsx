@@ -15,6 +15,7 @@ const empty = {
   type: 'website',
   qualifier: '',
   value: '',
+  accountId: '',
   purpose: 'support',
   direction: 'both',
   scope: 'exact_host',
@@ -42,6 +43,9 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
         ...(wantsPlatform ? { platform: form.qualifier || platforms[0] } : {}),
         ...(wantsStore ? { store: form.qualifier || appStores[0] } : {}),
         value: form.value.trim(),
+        ...(wantsPlatform && form.accountId.trim() !== ''
+          ? { accountId: form.accountId.trim() }
+          : {}),
         purpose: form.purpose,
         direction: form.direction,
         ...(form.type === 'website' ? { scope: form.scope } : {}),
@@ -95,6 +99,14 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
         )}
         <Field label={say('add.value')} value={form.value} onChange={set('value')} required />
         {form.value !== '' && <Letters text={form.value} />}
+        {wantsPlatform && (
+          <Field
+            label={say('add.account-id')}
+            value={form.accountId}
+            onChange={set('accountId')}
+            hint={say('add.account-id-hint')}
+          />
+        )}
         <Field
           label={say('add.purpose')}
           value={form.purpose}

@@ -11,6 +11,7 @@ import { go } from '../route.ts'
 import { useData, useDoing } from '../use-data.ts'
 import { say } from '../words.ts'
 import { AddChannel } from './add-channel.tsx'
+import { ReleaseHandle } from './release-handle.tsx'
 
 const nameOf = ({ type, platform, store, value }: Channel) => {
   const qualifier = platform ?? store
@@ -61,6 +62,9 @@ const ChannelActions: FC<{ entity: string; channel: Channel }> = ({ entity, chan
         </div>
         <small>{say('channel.suspend-note')}</small>
       </form>
+      {channel.type === 'handle' && channel.released === undefined && (
+        <ReleaseHandle entity={entity} channel={name} />
+      )}
     </details>
   )
 }
@@ -75,6 +79,19 @@ const ChannelCard: FC<{ entity: string; channel: Channel; me: Me }> = ({ entity,
       {channel.state !== 'active' && <span class="badge stop">{channel.state}</span>}
       {channel.scope !== undefined && <span class="badge">{channel.scope}</span>}
     </p>
+    {channel.accountId !== undefined && (
+      <p class="soft">
+        {say('channel.account-id')} <code>{channel.accountId}</code>
+      </p>
+    )}
+    {channel.released !== undefined && (
+      <>
+        <p class="note stop">
+          {say('channel.released', { on: channel.released.on, reason: channel.released.reason })}
+        </p>
+        <Evidence evidence={channel.released.evidence} />
+      </>
+    )}
     {channel.note !== undefined && <p>{channel.note}</p>}
     <Evidence evidence={channel.evidence} />
     {me.role !== 'viewer' && <ChannelActions entity={entity} channel={channel} />}
