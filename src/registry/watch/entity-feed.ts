@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, or, sql } from 'drizzle-orm'
 import type { Db } from '../store/database.ts'
 import { entities, entityNotices } from '../store/schema/tables.ts'
 import type { NoticeData, NoticeKind } from '../webhooks/notice.ts'
@@ -14,7 +14,7 @@ export interface FeedNotice {
 
 /** What an entity was told lately, newest first. */
 export interface EntityFeed {
-  /** Slug. */
+  /** Slug by which it was asked for; may be a former one. */
   readonly entity: string
   readonly name: string
   readonly notices: readonly FeedNotice[]
@@ -34,12 +34,19 @@ export const nameOfEntity = async (db: Db, slug: string): Promise<string | undef
   return row?.name
 }
 
-/** Notices of one entity, newest first, at most 100. */
-export const readNotices = async (db: Db, entity: string): Promise<readonly FeedNotice[]> => {
+/** Notices about an entity under any of its slugs, newest first, at most 100. */
+export const readNotices = async (
+  db: Db,
+  slugs: readonly string[],
+): Promise<readonly FeedNotice[]> => {
   const rows = await db
     .select()
     .from(entityNotices)
-    .where(sql`${entityNotices.entities} @> ${JSON.stringify([entity])}::jsonb`)
+    .where(
+      or(
+        ...slugs.map((slug) => sql`${entityNotices.entities} @> ${JSON.stringify([slug])}::jsonb`),
+      ),
+    )
     .orderBy(desc(entityNotices.seq))
     .limit(most)
   return rows.map(({ seq, at, kind, data }) => ({

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Actor } from '../people/person.ts'
 import { hashOfToken, newToken } from '../people/secret.ts'
 import type { Db } from '../store/database.ts'
 import { feedTokens, people } from '../store/schema/tables.ts'
 import { StoreError } from '../store/store-error.ts'
-import { mayBeTold, refuseUntold } from './may-be-told.ts'
+import { mayBeToldNow, refuseUntold } from './may-be-told.ts'
+import { slugNow, slugsOf } from './slugs-of.ts'
 
 /** How a feed's token begins, so that scanners of leaked secrets know it. */
 export const feedPrefix = 'cst_feed_'
@@ -34,10 +35,10 @@ const toToken = (row: typeof feedTokens.$inferSelect): FeedToken => ({
 export const makeFeedToken = async (
   db: Db,
   actor: Actor,
-  { entity, days }: { readonly entity: string; readonly days: number },
+  { entity: wanted, days }: { readonly entity: string; readonly days: number },
   now: Date,
 ): Promise<{ readonly token: string; readonly record: FeedToken }> => {
-  await refuseUntold(db, actor, entity)
+  const entity = await refuseUntold(db, actor, wanted)
   if (!Number.isInteger(days) || days < 1 || days > 366) {
     throw new StoreError('invalid', 'a feed token holds for 1 to 366 days')
   }
@@ -78,7 +79,9 @@ export const listFeedTokens = async (
       ),
     )
     .orderBy(asc(feedTokens.createdAt), asc(feedTokens.id))
-  return rows.map(toToken)
+  return Promise.all(
+    rows.map(async (row) => ({ ...toToken(row), entity: await slugNow(db, row.entity) })),
+  )
 }
 
 export const revokeFeedToken = async (
@@ -96,7 +99,7 @@ export const revokeFeedToken = async (
 }
 
 /**
- * Until when a token opens an entity's feed; undefined when it does not: unknown, of another entity, revoked, past
+ * Until when a token opens an entity's feed, under whatever slug it was made or is asked for; undefined when it does not: unknown, of another entity, revoked, past
  * its date, or of somebody who is shut out or may no longer be told of the entity.
  */
 export const opensFeed = async (
@@ -114,7 +117,7 @@ export const opensFeed = async (
     .where(
       and(
         eq(feedTokens.hash, hash),
-        eq(feedTokens.entity, entity),
+        inArray(feedTokens.entity, [...(await slugsOf(db, [entity]))]),
         isNull(feedTokens.revokedAt),
         gt(feedTokens.expiresAt, now.toISOString()),
         eq(people.state, 'active'),
@@ -123,6 +126,7 @@ export const opensFeed = async (
     .limit(1)
   if (row === undefined) return undefined
   const { role, speaksFor, until } = row
-  const isTold = mayBeTold({ role, ...(speaksFor === null ? {} : { entity: speaksFor }) }, entity)
+  const person = { role, ...(speaksFor === null ? {} : { entity: speaksFor }) }
+  const isTold = await mayBeToldNow(db, person, entity)
   return isTold ? new Date(until).toISOString() : undefined
 }

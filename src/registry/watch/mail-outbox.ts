@@ -1,13 +1,20 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { hashOfSecret, newSecret } from '../people/secret.ts'
 import type { Db } from '../store/database.ts'
-import { entities, mailSubscriptions, mailWaiting, people } from '../store/schema/tables.ts'
+import {
+  entities,
+  entityRedirects,
+  mailSubscriptions,
+  mailWaiting,
+  people,
+} from '../store/schema/tables.ts'
 import type { MailRhythm } from '../store/schema/watch.ts'
 import type { NoticeData, NoticeKind } from '../webhooks/notice.ts'
 import type { StoredNotice } from '../webhooks/webhook-store.ts'
 import { languageOf } from './mail-subscriptions.ts'
-import { mayBeTold } from './may-be-told.ts'
+import { mayBeToldNow } from './may-be-told.ts'
 import type { NoticeLanguage } from './notice-text.ts'
+import { slugsOf } from './slugs-of.ts'
 
 /** A notice that goes with a message. */
 export interface MailedNotice {
@@ -38,14 +45,17 @@ const intervalMs: Readonly<Record<MailRhythm, number>> = {
   weekly: 7 * 86_400_000,
 }
 
-/** Puts a notice to what waits for each subscription of its entities; twice is once. */
+/** Puts a notice to what waits for each subscription of its entities, under whatever slug that was made; twice is once. */
 export const putToMail = async (db: Db, { seq, at, kind, entities: about, data }: StoredNotice) => {
   if (about.length === 0) return
   const wanting = await db
     .select({ id: mailSubscriptions.id })
     .from(mailSubscriptions)
     .where(
-      and(eq(mailSubscriptions.state, 'active'), inArray(mailSubscriptions.entity, [...about])),
+      and(
+        eq(mailSubscriptions.state, 'active'),
+        inArray(mailSubscriptions.entity, [...(await slugsOf(db, about))]),
+      ),
     )
   if (wanting.length === 0) return
   await db
@@ -139,10 +149,19 @@ export const mailTarget = async (
   state: 'active' | 'unconfirmed',
 ): Promise<(MailTarget & { readonly name: string }) | undefined> => {
   const [row] = await db
-    .select({ subscription: mailSubscriptions, person: people, name: entities.name })
+    .select({
+      subscription: mailSubscriptions,
+      person: people,
+      slug: entities.slug,
+      name: entities.name,
+    })
     .from(mailSubscriptions)
     .innerJoin(people, eq(mailSubscriptions.person, people.name))
-    .innerJoin(entities, eq(mailSubscriptions.entity, entities.slug))
+    .leftJoin(entityRedirects, eq(mailSubscriptions.entity, entityRedirects.from))
+    .innerJoin(
+      entities,
+      eq(entities.slug, sql`coalesce(${entityRedirects.to}, ${mailSubscriptions.entity})`),
+    )
     .where(
       and(
         eq(mailSubscriptions.id, id),
@@ -152,15 +171,15 @@ export const mailTarget = async (
     )
     .limit(1)
   if (row === undefined) return undefined
-  const { subscription, person, name } = row
+  const { subscription, person, slug, name } = row
   const { role, entity } = person
-  if (!mayBeTold({ role, ...(entity === null ? {} : { entity }) }, subscription.entity)) {
+  if (!(await mayBeToldNow(db, { role, ...(entity === null ? {} : { entity }) }, slug))) {
     return undefined
   }
   return {
     address: subscription.address,
     lang: languageOf(subscription.lang),
-    entity: subscription.entity,
+    entity: slug,
     stop: subscription.stop,
     name,
   }

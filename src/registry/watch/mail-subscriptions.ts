@@ -7,6 +7,7 @@ import { type MailRhythm, type MailState, mailRhythms } from '../store/schema/wa
 import { StoreError } from '../store/store-error.ts'
 import { refuseUntold } from './may-be-told.ts'
 import { type NoticeLanguage, noticeLanguages } from './notice-text.ts'
+import { slugNow } from './slugs-of.ts'
 
 export { type MailRhythm, mailRhythms }
 
@@ -52,7 +53,7 @@ export const subscribe = async (
   input: NewSubscription,
   now: Date,
 ): Promise<MailSubscription> => {
-  await refuseUntold(db, actor, input.entity)
+  const entity = await refuseUntold(db, actor, input.entity)
   if (!addressForm.test(input.address) || input.address.length > 254) {
     throw new StoreError('invalid', 'this is no address that messages can be sent to')
   }
@@ -69,6 +70,7 @@ export const subscribe = async (
     .insert(mailSubscriptions)
     .values({
       ...input,
+      entity,
       id: `mail-${crypto.randomUUID()}`,
       person: actor.name,
       state: 'unconfirmed',
@@ -91,7 +93,9 @@ export const listSubscriptions = async (
     .from(mailSubscriptions)
     .where(and(eq(mailSubscriptions.person, person), ne(mailSubscriptions.state, 'ended')))
     .orderBy(asc(mailSubscriptions.createdAt), asc(mailSubscriptions.id))
-  return rows.map(toSubscription)
+  return Promise.all(
+    rows.map(async (row) => ({ ...toSubscription(row), entity: await slugNow(db, row.entity) })),
+  )
 }
 
 /** By the code that went to the address. 256 random bits are not guessed. */

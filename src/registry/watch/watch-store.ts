@@ -19,11 +19,15 @@ import {
   type NewSubscription,
   subscribe,
 } from './mail-subscriptions.ts'
+import { slugNow, slugsOf } from './slugs-of.ts'
 import { addCounts, type VerdictCount } from './verdict-counts.ts'
 
 /** What delegates are told, and by which ways. Every verb throws `StoreError` and nothing else. */
 export interface WatchStore {
-  /** What an entity was told, for whoever has a token of its feed; undefined for everybody else. */
+  /**
+   * What an entity was told, for whoever has a token of its feed; undefined for everybody else. A former slug
+   * opens the feed of the entity that it leads to.
+   */
   feed(entity: string, token: string): Promise<EntityFeed | undefined>
   /** Adds counts of verdicts by entity and hour. */
   addCounts(counts: readonly VerdictCount[]): Promise<void>
@@ -50,9 +54,11 @@ export const createWatchStore = ({ database: { db }, clock }: StoreContext): Wat
   feed: (entity, token) =>
     guarded(async () => {
       const until = await opensFeed(db, entity, token, clock())
-      const name = until === undefined ? undefined : await nameOfEntity(db, entity)
-      if (until === undefined || name === undefined) return undefined
-      return { entity, name, until, notices: await readNotices(db, entity) }
+      if (until === undefined) return undefined
+      const name = await nameOfEntity(db, await slugNow(db, entity))
+      if (name === undefined) return undefined
+      // Under the slug that was asked for: entries keep their ids, and no reader shows them anew.
+      return { entity, name, until, notices: await readNotices(db, await slugsOf(db, [entity])) }
     }),
   addCounts: (counts) => guarded(() => addCounts(db, counts)),
   addLookalikes: (found, source) =>
