@@ -10,10 +10,11 @@ const log: readonly ChangeEvent[] = [1, 2, 3, 4, 5].map((seq) => ({
   hash: String(seq).repeat(64),
 }))
 const app = testApp({
-  changes: async ({ after, limit }) => ({
-    events: log.filter(({ seq }) => seq > after).slice(0, limit),
-    newest: log.length,
-  }),
+  changes: async ({ after, limit, hash }) => {
+    const reset = after > log.length || (hash !== undefined && log[after - 1]?.hash !== hash)
+    const events = reset ? [] : log.filter(({ seq }) => seq > after).slice(0, limit)
+    return { events, newest: log.length, reset }
+  },
 }).app
 
 interface Page {
@@ -54,7 +55,17 @@ describe('GET /v1/changes', () => {
     })
   })
 
-  it.each(['?after=-1', '?after=x', '?limit=0', '?limit=1001', '?other=1'])(
+  it('tells a reader whose last event is not of this log, though the log is longer', async () => {
+    expect(await read(`?after=2&hash=${'2'.repeat(64)}`)).toMatchObject({ reset: false, next: 5 })
+    expect(await read(`?after=2&hash=${'9'.repeat(64)}`)).toMatchObject({
+      events: [],
+      next: 5,
+      more: false,
+      reset: true,
+    })
+  })
+
+  it.each(['?after=1&hash=x', '?after=-1', '?after=x', '?limit=0', '?limit=1001', '?other=1'])(
     'refuses %s',
     async (query) => {
       expect((await app.request(`/v1/changes${query}`)).status).toBe(400)

@@ -11,7 +11,7 @@ const reports = memoryReports()
 await reports.open({ kind: 'missing-brand', note: 'Example Bank' })
 const { app } = testApp({
   receipts: await createReceipts(new Uint8Array(32).fill(1)),
-  changes: async () => ({ events: [], newest: 0 }),
+  changes: async () => ({ events: [], newest: 0, reset: false }),
   reports: () => reports,
 })
 const read = async (): Promise<OpenApiDocument> =>

@@ -12,10 +12,13 @@ let server: RunningServer
 const origin = (): string => server.url.slice(0, -1)
 
 beforeAll(async () => {
-  server = await serveApp(testApp({ changes: async () => ({ events: [], newest: 0 }) }).app, {
-    host: '127.0.0.1',
-    port: 0,
-  })
+  server = await serveApp(
+    testApp({ changes: async () => ({ events: [], newest: 0, reset: false }) }).app,
+    {
+      host: '127.0.0.1',
+      port: 0,
+    },
+  )
 })
 afterAll(() => server.stop())
 

@@ -19,13 +19,19 @@ export const registerChanges = (app: Hono<ApiEnv>, context: ApiContext, admit: A
       tag: 'Directory',
       summary: 'Follow the changes of the registry',
       description:
-        'Events in order, without gaps. Keep `next` and send it as `after`. `reset` says that the log was made anew: take the snapshot and go on from `next`. A removal stands here as soon as its release is published.',
+        'Events in order, without gaps. Keep `next` and the `hash` of the last event, and send them as `after` and `hash`: without the hash a log that was made anew is only known while it is shorter. `reset` says that the log was made anew: take the snapshot and go on from `next`. A removal stands here as soon as its release is published.',
       query: [
         {
           name: 'after',
           description: '`next` of the page before; absent: from the beginning',
           example: '0',
           schema: { type: 'integer', minimum: 0 },
+        },
+        {
+          name: 'hash',
+          description:
+            '`hash` of the event with that number: another one in its place is a `reset`',
+          schema: { type: 'string', pattern: '^[0-9a-f]{64}$' },
         },
         {
           name: 'limit',
@@ -38,14 +44,13 @@ export const registerChanges = (app: Hono<ApiEnv>, context: ApiContext, admit: A
     }),
     admit('feed'),
     async (c) => {
-      const { after = 0, limit = defaultLimit } = readQuery(c, changesQuerySchema)
+      const { after = 0, limit = defaultLimit, hash } = readQuery(c, changesQuerySchema)
       const registry = context.registry()
-      const asked = context.changes?.({ after, limit })
+      const asked = context.changes?.({ after, limit, ...(hash === undefined ? {} : { hash }) })
       if (asked === undefined) {
         throw new ProblemError('store-unavailable', { headers: { 'retry-after': '5' } })
       }
-      const { events, newest } = await asked
-      const reset = after > newest
+      const { events, newest, reset } = await asked
       const next = reset ? newest : (events.at(-1)?.seq ?? after)
       c.header('cache-control', 'no-cache')
       return c.json({

@@ -11,6 +11,10 @@ const wholeNumber = (most: number, message: string) =>
 /** What `/v1/changes` can be asked. */
 export const changesQuerySchema = z.strictObject({
   after: wholeNumber(999_999_999_999, 'Use the `next` of the page before').exactOptional(),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'Use the `hash` of the last event')
+    .exactOptional(),
   limit: wholeNumber(1_000, 'Use a number from 1 to 1000').pipe(z.number().min(1)).exactOptional(),
 })
 

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { readHostLists } from '../../platform/read-host-lists.ts'
 import { exportFormats, writeExport } from '../../registry/exports/export-formats.ts'
 import { openCuratedPart } from '../../registry/release/verify.ts'
 import { UsageError } from '../io.ts'
@@ -9,7 +10,8 @@ import { withDesk } from './with-desk.ts'
 export const usage = `usage: countersign registry export --format FORMAT [--out FILE]
 
 Writes the release in force in a form that others read: ${exportFormats.join(', ')}.
-jsonl and csv have every channel; domains the official hosts; hosts and adguard those that were withdrawn.
+jsonl and csv have every channel; domains the official hosts; hosts and adguard those that were withdrawn. With
+stix, objects of the bundle that stands in FILE go on, and what is gone from the registry is revoked there.
 `
 
 const options = {
@@ -38,14 +40,37 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
       return 1
     }
     const { version, publishedAt } = manifest
+    const lists = await readHostLists()
+    const shared = [
+      lists.userContent,
+      lists.userPaths,
+      lists.dynamicDns,
+      lists.shorteners,
+      lists.linkInBio,
+      lists.proxies,
+    ]
+    const previous =
+      format === 'stix' && values.out !== undefined ? await textOf(values.out) : undefined
     const text = writeExport(format, {
       version,
       publishedAt,
       entities: part.entities,
       now: Date.now(),
+      isShared: (host) => shared.some((list) => list.has(host)),
+      ...(previous === undefined ? {} : { previous }),
     })
     if (values.out === undefined) io.stdout.write(text)
     else await writeFile(values.out, text)
     return 0
   })
+}
+
+/** What stands in a file; undefined where there is none yet. */
+const textOf = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return undefined
+    throw error
+  }
 }

@@ -1,8 +1,14 @@
-import { parse } from 'tldts'
 import type { Channel, Entity } from '../../core/registry/entity.ts'
 import { refusalOf } from '../../core/registry/vouching.ts'
 import { csvLine } from './csv.ts'
-import { stixBundle } from './stix.ts'
+import {
+  adguardLines,
+  hostsLines,
+  isPlainHost,
+  type ListedHosts,
+  phishingConfig,
+} from './host-lists.ts'
+import { readStixBundle, stixBundle } from './stix.ts'
 
 /** What an export stands on. */
 export interface ExportSource {
@@ -12,6 +18,10 @@ export interface ExportSource {
   readonly entities: readonly Entity[]
   /** Milliseconds since the epoch: a channel past its date is no longer official in an export. */
   readonly now: number
+  /** Whether others rent names or pages under a host: no list lets such a host pass with all beneath it. */
+  readonly isShared?: (host: string) => boolean
+  /** What was written of this format the last time, so that STIX objects go on; anything else is as if absent. */
+  readonly previous?: string
 }
 
 export const exportFormats = [
@@ -90,7 +100,7 @@ export const hostsOf = (
   [
     ...new Set(
       exportedChannels(source).flatMap((channel) =>
-        channel.type === 'website' && channel.status === status && !channel.value.includes('/')
+        channel.type === 'website' && channel.status === status && isPlainHost(channel.value)
           ? [channel.value]
           : [],
       ),
@@ -121,16 +131,14 @@ const columns = [
 const head = (sign: string, { version, publishedAt }: ExportSource, what: string): string =>
   `${sign} Countersign, registry release ${version} of ${publishedAt}: ${what}\n`
 
-/** Main domains of websites, which a fuzzy matcher compares others with. */
-const mainDomains = (hosts: readonly string[]): readonly string[] =>
-  [
-    ...new Set(
-      hosts.flatMap((host) => {
-        const { domain } = parse(host, { allowPrivateDomains: true })
-        return domain === null ? [] : [domain]
-      }),
-    ),
-  ].sort()
+/** Hosts by where they stand; what is official for anybody is withdrawn for nobody. */
+const listedHosts = (source: ExportSource): ListedHosts => {
+  const official = hostsOf(source, 'official')
+  const known = new Set(official)
+  return { official, revoked: hostsOf(source, 'revoked').filter((host) => !known.has(host)) }
+}
+
+const lines = (list: readonly string[]): string => list.map((one) => `${one}\n`).join('')
 
 /**
  * The registry in a form that others read. Same source, same bytes. A channel that is withdrawn is no
@@ -152,42 +160,23 @@ export const writeExport = (format: ExportFormat, source: ExportSource): string 
     case 'domains':
       return (
         head('#', source, 'hosts of websites that may be called official') +
-        hostsOf(source, 'official')
-          .map((host) => `${host}\n`)
-          .join('')
+        lines(hostsOf(source, 'official'))
       )
     case 'hosts':
-      return (
-        head('#', source, 'hosts that were withdrawn') +
-        hostsOf(source, 'revoked')
-          .map((host) => `0.0.0.0 ${host}\n`)
-          .join('')
-      )
+      return head('#', source, 'hosts that were withdrawn') + lines(hostsLines(listedHosts(source)))
     case 'adguard':
       return (
-        head('!', source, 'hosts that were withdrawn') +
-        hostsOf(source, 'revoked')
-          .map((host) => `||${host}^\n`)
-          .join('')
+        head('!', source, 'hosts that were withdrawn') + lines(adguardLines(listedHosts(source)))
       )
     case 'eth-phishing-detect': {
-      const official = hostsOf(source, 'official')
-      const revoked = hostsOf(source, 'revoked')
-      return `${JSON.stringify(
-        {
-          version: 2,
-          tolerance: 1,
-          fuzzylist: mainDomains(official).filter((domain) => domain.length >= 8),
-          whitelist: [...new Set([...official, ...mainDomains(official)])]
-            .filter((host) => !revoked.includes(host))
-            .sort(),
-          blacklist: revoked,
-        },
-        null,
-        2,
-      )}\n`
+      const { isShared = () => false } = source
+      return `${JSON.stringify(phishingConfig(listedHosts(source), isShared), null, 2)}\n`
     }
-    case 'stix':
-      return `${JSON.stringify(stixBundle(source.entities, hostsOf(source, 'revoked'), source.publishedAt), null, 2)}\n`
+    case 'stix': {
+      const { entities, publishedAt, previous } = source
+      const before = previous === undefined ? null : readStixBundle(previous)
+      const { revoked } = listedHosts(source)
+      return `${JSON.stringify(stixBundle(entities, revoked, publishedAt, before ?? []), null, 2)}\n`
+    }
   }
 }

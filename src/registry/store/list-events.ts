@@ -1,4 +1,5 @@
-import { asc, desc, gt } from 'drizzle-orm'
+import { asc, desc, eq, gt } from 'drizzle-orm'
+import type { Db } from './database.ts'
 import { guarded } from './guarded.ts'
 import { events } from './schema/tables.ts'
 import type { StoreContext } from './store-context.ts'
@@ -6,6 +7,8 @@ import type { StoreContext } from './store-context.ts'
 export interface EventsAfter {
   /** Number of the last event that the reader has; 0 for all. */
   readonly after: number
+  /** Its hash, by which a log that was made anew is known even when it has grown past it. */
+  readonly hash?: string
   readonly limit: number
 }
 
@@ -30,12 +33,14 @@ export interface EventPage {
   readonly events: readonly ChangeEvent[]
   /** Number of the newest event; 0 before the first. */
   readonly newest: number
+  /** The event that the reader has is not of this log. */
+  readonly reset: boolean
 }
 
 /** Events in order. Linear in `limit`. */
 export const listEvents = (
   { database: { db } }: StoreContext,
-  { after, limit }: EventsAfter,
+  { after, hash, limit }: EventsAfter,
 ): Promise<EventPage> =>
   guarded(async () => {
     const [last] = await db
@@ -43,6 +48,10 @@ export const listEvents = (
       .from(events)
       .orderBy(desc(events.seq))
       .limit(1)
+    const newest = last?.seq ?? 0
+    if (after > newest || (hash !== undefined && (await hashOf(db, after)) !== hash)) {
+      return { events: [], newest, reset: true }
+    }
     const rows = await db
       .select({
         seq: events.seq,
@@ -62,9 +71,15 @@ export const listEvents = (
         at: new Date(row.at).toISOString(),
         ...(row.kind.startsWith('entity-') ? movedIn(entry) : {}),
       })),
-      newest: last?.seq ?? 0,
+      newest,
+      reset: false,
     }
   })
+
+const hashOf = async (db: Db, seq: number): Promise<string | undefined> => {
+  const [row] = await db.select({ hash: events.hash }).from(events).where(eq(events.seq, seq))
+  return row?.hash
+}
 
 /** Only the slugs: the rest of an entry names people. */
 const movedIn = ({

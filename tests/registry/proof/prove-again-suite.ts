@@ -86,7 +86,7 @@ export const proveAgainSuite = (
       if (settings === null) throw new Error('the fetcher is off')
       const isAllowed = (address: string) => address === '127.0.0.1'
       views = openViews(settings, { isAllowed, ca: web.ca, port: web.port })
-    }, 60_000)
+    }, 240_000)
     afterAll(async () => {
       web?.close()
       for (const one of dns) one.close()

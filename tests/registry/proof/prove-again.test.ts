@@ -3,6 +3,7 @@ import { afterAll, describe } from 'vitest'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { openPglite } from '../../../src/platform/open-pglite.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
+import { limitedDatabases } from '../../platform/limited-database.ts'
 import { pgliteTemplate } from '../../platform/pglite-template.ts'
 import {
   postgresMissing,
@@ -16,10 +17,18 @@ proveAgainSuite('PGlite', async () =>
 )
 
 describe.skipIf(postgresMissing !== undefined)('with a server', () => {
-  let server: ThrowawayPostgres
-  afterAll(() => server?.destroy())
-  proveAgainSuite('PostgreSQL', async () => {
-    server = await throwawayPostgres({ fsync: 'off' })
-    return openDatabase({ databaseUrl: await server.newDatabase(), poolSize: 6 })
+  let server: ThrowawayPostgres | undefined
+  const running = async (): Promise<ThrowawayPostgres> => {
+    server ??= await throwawayPostgres({ fsync: 'off' })
+    return server
+  }
+  proveAgainSuite('PostgreSQL', async () =>
+    openDatabase({ databaseUrl: await (await running()).newDatabase(), poolSize: 6 }),
+  )
+  const { fresh, hand, close } = limitedDatabases(running, 6)
+  proveAgainSuite('PostgreSQL, limited', fresh, hand)
+  afterAll(async () => {
+    await close()
+    server?.destroy()
   })
 })

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/platform/database.ts'
-import { productRoot } from '../../../src/platform/product-root.ts'
 import { createStore } from '../../../src/registry/store/create-store.ts'
-import type { Database } from '../../../src/registry/store/database.ts'
+import {
+  limitedDatabases,
+  newTeamDatabase,
+  service,
+  type TeamDatabase,
+} from '../../platform/limited-database.ts'
 import {
   postgresMissing,
   type ThrowawayPostgres,
@@ -17,54 +19,30 @@ import { handle } from '../sample-curation.ts'
 import { movesSuite } from './moves-suite.ts'
 import { storeSuite } from './store-suite.ts'
 
-const service = 'countersign_service'
-const reader = 'countersign_reader'
-const grants = readFileSync(join(productRoot(), 'drizzle', 'roles.sql'), 'utf8')
-  .replaceAll(':"service"', service)
-  .replaceAll(':"reader"', reader)
-
 let server: ThrowawayPostgres | undefined
 
 afterAll(() => server?.destroy())
 
-/** A migrated database of the owner's, in which the roles have what the file gives them. */
-const newTeamDatabase = async (): Promise<{ owner: string; limited: string; reading: string }> => {
+const running = async (): Promise<ThrowawayPostgres> => {
   server ??= await throwawayPostgres()
-  const owner = await server.newDatabase()
-  await (await openDatabase({ databaseUrl: owner, poolSize: 1 })).close()
-  const client = postgres(owner, { max: 1, onnotice: () => {} })
-  for (const role of [service, reader]) {
-    await client.unsafe(
-      `do $$ begin if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} login; end if; end $$`,
-    )
-  }
-  await client.unsafe(grants)
-  await client.end()
-  const as = (role: string): string => owner.replace('//countersign@', `//${role}@`)
-  return { owner, limited: as(service), reading: as(reader) }
+  return server
 }
 
 describe.skipIf(postgresMissing !== undefined)('under the role of the service', () => {
-  let owning: Database
-  const fresh = async (): Promise<Database> => {
-    const { owner, limited } = await newTeamDatabase()
-    await owning?.close()
-    owning = await openDatabase({ databaseUrl: owner, poolSize: 1 })
-    return openDatabase({ databaseUrl: limited, poolSize: 3 })
-  }
-  afterAll(() => owning?.close())
-  storeSuite('PostgreSQL, limited', fresh, () => owning.db)
-  movesSuite('PostgreSQL, limited', fresh, () => owning.db)
+  const { fresh, hand, close } = limitedDatabases(running)
+  afterAll(close)
+  storeSuite('PostgreSQL, limited', fresh, hand)
+  movesSuite('PostgreSQL, limited', fresh, hand)
 })
 
 describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
-  let places: { owner: string; limited: string; reading: string }
+  let places: TeamDatabase
   let hand: postgres.Sql
   let owner: postgres.Sql
   let proposal = ''
 
   beforeAll(async () => {
-    places = await newTeamDatabase()
+    places = await newTeamDatabase(await running())
     // Bootstrapping is the owner's; everything after it happens under the limited role.
     const database = await openDatabase({ databaseUrl: places.owner, poolSize: 3 })
     const { store, anna } = await peopled(database)
@@ -181,7 +159,7 @@ describe.skipIf(postgresMissing !== undefined)('hands in the database', () => {
 
 describe.skipIf(postgresMissing !== undefined)('people under the role of the service', () => {
   it('join, are enrolled, approve and are shut out', async () => {
-    const { owner, limited } = await newTeamDatabase()
+    const { owner, limited } = await newTeamDatabase(await running())
     // The first ones are made by the owner; they and all others act under the role.
     const owning = await openDatabase({ databaseUrl: owner, poolSize: 2 })
     const database = await openDatabase({ databaseUrl: limited, poolSize: 3 })
