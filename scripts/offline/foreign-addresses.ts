@@ -7,7 +7,7 @@ const called = /\b(connect|send\w+)\(\d+(?:<([\w-]+):\[(.*?)\]>)?/
 const named = /sin6?_port=htons\((\d+)\).*?"([0-9a-fA-F.:]+)"/g
 const peer = /->\[?([0-9a-fA-F.:]+?)\]?:(\d+)$/
 const begun = /^\s*(\d+) .*<unfinished \.\.\.>$/
-const resumed = /^\s*(\d+) <\.\.\. (\w+) resumed>.*\) += (-?\d+)/
+const resumed = /^\s*(\d+) +<\.\.\. (\w+) resumed>.*\) += (-?\d+)/
 
 /**
  * Addresses beyond the loopback that were connected to or sent to, each as `address port call`, once; those of

@@ -43,6 +43,9 @@ it('tells a datagram socket that was only connected, and failed, from one that c
       `12 connect(20<UDPv6:[2075378]>, ${address(3)} <unfinished ...>`,
       '13 connect(21<UNIX-STREAM:[2082524]>, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1 ENOENT (No such file or directory)',
       `12 <... connect resumed>)            ${failed}`,
+      // A short number is padded.
+      `7308  connect(25<UDPv6:[2447558]>, ${address(3)} <unfinished ...>`,
+      `7308  <... connect resumed>)            ${failed}`,
     ]),
   ).toEqual([])
   expect(
