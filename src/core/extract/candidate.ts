@@ -7,6 +7,8 @@ export interface Candidate {
   readonly identifier: Identifier
 }
 
+const nothing = (): boolean => false
+
 /** Parts of a text that already belong to an identifier. Offsets are asked for from left to right. */
 export class Taken {
   readonly #ranges: (readonly [number, number])[] = []
@@ -17,6 +19,7 @@ export class Taken {
 
   /** A look-up over everything added so far, frozen. */
   index(): (at: number) => boolean {
+    if (this.#ranges.length === 0) return nothing
     const sorted = [...this.#ranges].sort((a, b) => a[0] - b[0])
     const reach: number[] = []
     for (const [, end] of sorted) reach.push(Math.max(end, reach[reach.length - 1] ?? 0))

@@ -274,7 +274,7 @@ export const findHandles = (
     if (starts.has(candidate.start) || ends.has(candidate.end)) continue
     also.push(inherit(text, candidate, found))
   }
-  return [...found, ...also, ...findSelfNamed(text, taken)]
+  return [...found, ...also, ...findSelfNamed(text, lower, taken)]
 }
 
 /** `Telegram: @a, @b`: the second name stands on the platform of the first. */

@@ -48,11 +48,17 @@ export const findFrame = (
   camouflage: boolean,
   text: string,
 ): Frame => {
-  const spoken = spokenLines(text)
-  const of = (name: string): readonly Hit[] =>
-    hitsOf(hits, rules.classIds.get(name)).filter(
-      (hit) => !spoken.some(([start, end]) => hit.start >= start && hit.end <= end),
+  /** Looked for once a hit stands there: in most texts none does. */
+  let spoken: ReturnType<typeof spokenLines> | undefined
+  const of = (name: string): readonly Hit[] => {
+    const found = hitsOf(hits, rules.classIds.get(name))
+    if (found.length === 0) return found
+    spoken ??= spokenLines(text)
+    const lines = spoken
+    return found.filter(
+      (hit) => !lines.some(([start, end]) => hit.start >= start && hit.end <= end),
     )
+  }
   const length = measure.position[text.length] ?? 0
   for (const [frame, strong, weak] of frameClasses) {
     const strongHits = setsTone(of(strong), length, measure)
@@ -125,6 +131,7 @@ const givesOwnContact = (hits: Hits, measure: Measure, rules: CompiledRules): bo
 
 /** Quoted lines (`> …`) with something of the author's own around them. */
 const hasForwardedComment = (text: string): boolean => {
+  if (!text.includes('>')) return false
   let quoted = 0
   let own = 0
   let start = 0

@@ -31,11 +31,16 @@ export interface Hits {
 }
 
 /** The hits of a class, in order. */
-export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] =>
-  (classId === undefined ? [] : (hits.byClass[classId] ?? [])).flatMap((at) => {
-    const hit = hits.ordered[at]
-    return hit ? [hit] : []
-  })
+export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] => {
+  const places = classId === undefined ? undefined : hits.byClass[classId]
+  if (places === undefined) return []
+  const found: Hit[] = []
+  for (const place of places) {
+    const hit = hits.ordered[place]
+    if (hit) found.push(hit)
+  }
+  return found
+}
 
 /** The views that terms are looked for in; a view that equals the folded one is skipped. */
 const searchedViews: readonly ViewKind[] = [
