@@ -66,6 +66,13 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     expect(await text('/en/support/bisq')).not.toContain('Language of these notes')
   })
 
+  it('names ways of contact in words, and folds a long row of further addresses', async () => {
+    const page = await text('/pt/support/binance')
+    expect(page).toContain('Binance nunca entra em contato por: WhatsApp.')
+    expect(page).toMatch(/<summary>relacionado \(\d+\)<\/summary>/)
+    expect(page).not.toMatch(/(email-address|sms-sender|sender-domain)/)
+  })
+
   it('notes a brand that is missed, under a case, in the reader’s language', async () => {
     const name = 'Zorblax Bank & <b>Söhne</b>'
     const asked = await text(`/de/support?q=${encodeURIComponent(name)}`)

@@ -1,5 +1,6 @@
-import type { Identifier } from '../identify/identifier.ts'
-import type { Fact } from '../registry/entity.ts'
+import type { Identifier, Platform } from '../identify/identifier.ts'
+import { platformNames } from '../identify/platform-names.ts'
+import type { ChannelType, Fact } from '../registry/entity.ts'
 import { readText } from '../text/read-text.ts'
 import { answerSchemaVersion, type VerifyAnswer } from './answer.ts'
 import { assessIdentifier } from './assess-identifier.ts'
@@ -9,6 +10,7 @@ import { judgeIdentifier } from './judge-identifier.ts'
 import { answerChannel, officialWay } from './official-ways.ts'
 import type { VerifyRequest } from './request.ts'
 import type { CheckScope } from './scope.ts'
+import type { Speaker } from './words.ts'
 
 /** Whose channel a value is, and whether it is the claimed entity's. */
 export const verifyIdentifier = (
@@ -72,27 +74,36 @@ const resolveEntity = (text: string, scope: CheckScope): string | undefined => {
   return whole?.entities[0]
 }
 
+/** A platform by its own name, a type of channel in the reader's language. */
+const wayInWords = (way: ChannelType | Platform, speaker: Speaker): string =>
+  isPlatform(way) ? platformNames[way] : speaker.say(`channel-type.${way}`)
+
+const isPlatform = (way: string): way is Platform => Object.hasOwn(platformNames, way)
+
 export const factInWords = (
   fact: Fact,
   slug: string,
   explainer: Explainer,
 ): VerifyAnswer['facts'][number] => {
   const { speaker } = explainer
-  const items = [
+  const list = (words: readonly string[]): string =>
+    words.join(speaker.locale.startsWith('zh') ? '、' : ', ')
+  const asked = [
     ...(fact.asks ?? []).map((ask) => speaker.say(`asks.${ask}`)),
-    ...(fact.channels ?? []),
     ...(fact.actions ?? []).map((action) =>
       speaker.has(`actions.${action}`)
         ? speaker.say(`actions.${action}`)
         : action.replaceAll('_', ' '),
     ),
   ]
+  const ways = list((fact.channels ?? []).map((way) => wayInWords(way, speaker)))
   return {
     code: fact.code,
     applies: fact.conflicts === true ? 'may' : 'yes',
     text: speaker.say(`fact.${fact.code}`, {
       entity: explainer.entity(slug).name,
-      items: items.join(speaker.locale.startsWith('zh') ? '、' : ', '),
+      // What is asked for stands first, the ways in which it is not asked behind it in brackets.
+      items: asked.length === 0 ? ways : `${list(asked)}${ways === '' ? '' : ` (${ways})`}`,
       value: fact.value ?? '',
     }),
     source: fact.evidence[0]?.source ?? '',

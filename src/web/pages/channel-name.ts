@@ -1,5 +1,5 @@
 import type { Platform } from '../../core/identify/identifier.ts'
-import { platformNames } from './platform-names.ts'
+import { platformNames } from '../../core/identify/platform-names.ts'
 
 /**
  * A channel's value with what it stands on, as people read it: `Telegram: name`. Short numbers

@@ -1,11 +1,11 @@
 import type { Platform } from '../../core/identify/identifier.ts'
+import { platformNames } from '../../core/identify/platform-names.ts'
 import {
   type AlreadyDone,
   alreadyDone,
   type CheckRequest,
   type Direction,
 } from '../../core/verdict/request.ts'
-import { platformNames } from './platform-names.ts'
 
 /** The contact chips, in the order in which they stand. */
 export const contactChips = [

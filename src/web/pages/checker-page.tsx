@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
+import { platformNames } from '../../core/identify/platform-names.ts'
 import type { CheckAnswer } from '../../core/verdict/answer.ts'
 import { AnswerView } from './answer-view.tsx'
 import { alreadyChips, type CheckerChoices, contactChips } from './checker-form.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import type { PageVoice } from './page-words.ts'
-import { platformNames } from './platform-names.ts'
 
 /**
  * The checker. With scripts the check runs in the page and the form is never sent; without them the

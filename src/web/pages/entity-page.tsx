@@ -55,14 +55,15 @@ export const EntityPage: FC<{
       {view.channels.length > 0 && (
         <Part title={say('passport.channels')}>
           {view.channels.map((group) => (
-            <div class="group">
-              <h3>{say(`purpose.${group.purpose}`)}</h3>
-              <ul>
-                {group.channels.map((channel) => (
-                  <ChannelLine channel={channel} speaker={speaker} showTier grouped />
-                ))}
-              </ul>
-            </div>
+            <Group
+              title={say(`purpose.${group.purpose}`)}
+              count={group.channels.length}
+              folded={group.purpose === 'related' && group.channels.length > manyRelated}
+            >
+              {group.channels.map((channel) => (
+                <ChannelLine channel={channel} speaker={speaker} showTier grouped />
+              ))}
+            </Group>
           ))}
         </Part>
       )}
@@ -154,7 +155,7 @@ const NoteLanguage: FC<{ texts: readonly (OwnText | undefined)[]; voice: PageVoi
   const tags = new Set(texts.flatMap((text) => text?.language ?? []))
   if (tags.size === 0) return null
   const language = [...tags].map((tag) => languageName(tag, locale)).join(', ')
-  return <p class="fine">{say('passport.note-language', { language })}</p>
+  return <p class="note">{say('passport.note-language', { language })}</p>
 }
 
 /** `vi` as `Vietnamese` in the reader's language; the tag itself where the host has no name for it. */
@@ -165,6 +166,29 @@ const languageName = (tag: string, locale: string): string => {
     return tag
   }
 }
+
+/** Above so many, further addresses of an owner would bury what a person looks for. */
+const manyRelated = 5
+
+const Group: FC<{ title: string; count: number; folded: boolean; children?: Child }> = ({
+  title,
+  count,
+  folded,
+  children,
+}) =>
+  folded ? (
+    <details class="group">
+      <summary>
+        {title} ({count})
+      </summary>
+      <ul>{children}</ul>
+    </details>
+  ) : (
+    <div class="group">
+      <h3>{title}</h3>
+      <ul>{children}</ul>
+    </div>
+  )
 
 const Part: FC<{ title: string; children?: Child }> = ({ title, children }) => (
   <section>

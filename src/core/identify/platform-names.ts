@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/identify/identifier.ts'
+import type { Platform } from './identifier.ts'
 
 /** Platforms by the names that their users read on them, most used first. */
 export const platformNames: Readonly<Record<Platform, string>> = {
