@@ -41,6 +41,8 @@ export const embeddedTarget = (candidate: Candidate, place: Place): Embedded | n
       continue
     }
     const flat = suffix.replaceAll('.', '')
+    // Beside `it` or `de` a name is no address yet, unless it is the main one.
+    if (name.also === true && flat.length < 3) continue
     for (const form of [suffix.replaceAll('.', '-'), flat, 'com']) {
       const at = text[candidate.end] === '-' ? candidate.end + 1 : candidate.end
       const after = at + form.length

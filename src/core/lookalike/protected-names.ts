@@ -147,6 +147,8 @@ class Names {
   home = ''
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
+  /** Domains under a label that a domain brought first. */
+  readonly #domains = new Map<string, Set<string>>()
 
   domain(
     entity: string,
@@ -158,15 +160,12 @@ class Names {
     const found = parse(host, domainOptions)
     const label = found.domainWithoutSuffix
     if (found.isPrivate === true || found.domain === null || label === null) return
-    const mainLabel = main === undefined ? null : parse(main, domainOptions).domainWithoutSuffix
-    this.#add(
-      entity,
-      label,
-      label === mainLabel && main !== undefined ? bare(main) : found.domain,
-      'domain',
-      gated,
-      curated,
-    )
+    const own = main === undefined ? null : parse(main, domainOptions)
+    if (main !== undefined && label === own?.domainWithoutSuffix) {
+      this.#add(entity, label, bare(main), 'domain', gated, curated)
+      if (found.domain === own.domain) return
+    }
+    this.#add(entity, label, found.domain, 'domain', gated, curated)
   }
 
   alias(
@@ -201,8 +200,11 @@ class Names {
     const compact = compactLabel(label)
     if (compact.length < (ascii.test(compact) ? 3 : 2) || digits.test(compact)) return
     const key = `${entity}|${compact}`
-    if (this.#seen.has(key)) return
+    const also = this.#seen.has(key)
+    if (also && !(kind === 'domain' && curated && this.#domains.get(key)?.has(target) === false))
+      return
     this.#seen.add(key)
+    if (kind === 'domain') this.#domains.set(key, (this.#domains.get(key) ?? new Set()).add(target))
     const distinctive =
       !gated.has(compact) && (ascii.test(compact) ? compact.length >= 5 : compact.length >= 2)
     this.all.push({
@@ -212,6 +214,7 @@ class Names {
       kind,
       distinctive,
       ...(curated ? {} : { curated }),
+      ...(also ? { also } : {}),
       ...(this.known ? {} : { known: false }),
       ...(this.targeted ? {} : { targeted: false }),
       ...(this.pursued ? { pursued: true } : {}),

@@ -55,4 +55,6 @@ export interface ProtectedName {
   readonly pursued?: boolean
   /** Suffixes at home for the owner, each between spaces: on them a cheap suffix is no sign. */
   readonly home?: string
+  /** True for one more domain of the owner with a label that stands before it. Absent means false. */
+  readonly also?: boolean
 }

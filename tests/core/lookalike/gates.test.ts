@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { identify } from '../../../src/core/identify/identify.ts'
 import { identifyUrl } from '../../../src/core/identify/identify-url.ts'
 import { buildLookalikeIndex } from '../../../src/core/lookalike/build-index.ts'
+import { protectedNames } from '../../../src/core/lookalike/protected-names.ts'
 import type { ProtectedName } from '../../../src/core/lookalike/resemblance.ts'
 import { visualDistance } from '../../../src/core/lookalike/visual-distance.ts'
+import type { Entity } from '../../../src/core/registry/entity.ts'
 import { loadHosts, loadWords } from '../../evaluation/lookalike/load.ts'
 
 const hosts = loadHosts()
@@ -41,6 +43,28 @@ const index = buildLookalikeIndex({
     },
   ],
   words: loadWords(hosts),
+})
+/** An exchange with its websites, the main one first. */
+const entityWith = (slug: string, sites: readonly string[]): Entity => ({
+  slug,
+  name: slug,
+  kind: 'organisation',
+  category: 'exchange',
+  countries: [],
+  policy: 'has_support',
+  aliases: [{ text: slug, match: 'word' }],
+  channels: sites.map((value, at) => ({
+    type: 'website',
+    value,
+    purpose: at === 0 ? 'main' : 'help',
+    direction: 'inbound',
+    scope: 'exact_host',
+    tier: 'documented',
+    state: 'active',
+    evidence: [],
+  })),
+  facts: [],
+  passport: {},
 })
 const strength = (host: string, claimed?: string): string => {
   const url = identifyUrl(host, hosts)
@@ -81,6 +105,25 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('jungla101.com')).toBe('needs-context')
     expect(strength('117256-amazon.com')).toBe('weak')
     expect(strength('117-amazon.com')).toBe('needs-context')
+  })
+
+  it('reads each domain of an owner under one label as its address', () => {
+    const both = buildLookalikeIndex({
+      names: protectedNames([
+        entityWith('zentavo', ['zentavo.com', 'zentavo.app', 'zentavo.it', 'www.zentavo.com']),
+      ]),
+      isOwned: () => false,
+      pairs: [],
+      words: loadWords(hosts),
+    })
+    const target = (host: string): string | undefined => {
+      const url = identifyUrl(host, hosts)
+      return url === null ? undefined : both.resemble(url)[0]?.target
+    }
+    expect(target('zentavo.app.session-check.com')).toBe('zentavo.app')
+    expect(target('zentavoapp-login.com')).toBe('zentavo.app')
+    expect(target('zentavo.org')).toBe('zentavo.com')
+    expect(target('zentavo-it-help.com')).toBe('zentavo.com')
   })
 
   it('takes a suffix for cheap only where the owner is not at home', () => {

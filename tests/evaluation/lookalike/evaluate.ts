@@ -314,6 +314,7 @@ const suite = (bench: Bench, dataDir: string): readonly ReportRow[] => {
   const host = new Tally()
   const family = new Map<string, Tally>()
   const all = new Tally()
+  const foreign = new Tally()
   const honest = new Tally()
   const handles = new Tally()
   for (const line of lines(join(dataDir, 'lookalike/technique-suite.jsonl'))) {
@@ -340,10 +341,20 @@ const suite = (bench: Bench, dataDir: string): readonly ReportRow[] => {
       (found?.notes.some((note) => known.has(techniqueOfNote(note) ?? '')) ?? false)
     tally(family, row.technique).add(named, row.input)
     all.add(named, row.input)
+    // A swap of two equal letters, or a suffix that the owner has too, gives the owner's own domain.
+    const bare = found?.type === 'url' && found.path.length <= 1 && found.query === ''
+    if (!bare || !isOnOwned(bench, found.host)) foreign.add(named, row.input)
   }
   return [
     share('suite, host as parsed', host.hits, host.n, 1, host.misses),
     share('suite, family named', all.hits, all.n, 0.99, all.misses),
+    share(
+      'suite, family named, outside domains of owners',
+      foreign.hits,
+      foreign.n,
+      0.99,
+      foreign.misses,
+    ),
     share('suite, honest rows not flagged', honest.hits, honest.n, 1, honest.misses),
     share('suite, handles flagged', handles.hits, handles.n, 0.95, handles.misses),
     ...[...family].map(([key, one]) =>
