@@ -1,4 +1,18 @@
 import * as z from 'zod'
+import {
+  askBody,
+  bootstrapBody,
+  codeBody,
+  feedBody,
+  joinBody,
+  joinOptionsBody,
+  madePasskeyBody,
+  newPasskeyBody,
+  nothingBody,
+  responseBody,
+  subscribeBody,
+  tokenBody,
+} from '../people/schemas.ts'
 import { checkAnswerSchema, verifyAnswerSchema } from '../schemas/answer.ts'
 import {
   checkBatchAnswerSchema,
@@ -37,6 +51,18 @@ export const apiSchemas = {
   HashBucket: hashBucketSchema,
   Health: healthSchema,
   Readiness: readinessSchema,
+  Bootstrap: bootstrapBody,
+  JoinOptions: joinOptionsBody,
+  Join: joinBody,
+  PasskeyAnswer: responseBody,
+  MadePasskey: madePasskeyBody,
+  NewPasskey: newPasskeyBody,
+  PeopleRequest: askBody,
+  TokenRequest: tokenBody,
+  FeedRequest: feedBody,
+  Subscription: subscribeBody,
+  MailCode: codeBody,
+  Nothing: nothingBody,
   Problem: problemSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>
 

@@ -19,7 +19,7 @@ export interface QueryParameter {
 /** What the document says of one route. */
 export interface RouteDescription {
   readonly id: string
-  readonly tag: 'Check' | 'Directory' | 'Service'
+  readonly tag: 'Check' | 'Directory' | 'People' | 'Service'
   readonly summary: string
   readonly description?: string
   readonly body?: {
@@ -29,12 +29,18 @@ export interface RouteDescription {
   readonly path?: readonly QueryParameter[]
   readonly query?: readonly QueryParameter[]
   readonly headers?: readonly QueryParameter[]
-  /** Name of a schema for JSON, or a media type for anything else. */
-  readonly answer: { readonly json: SchemaName } | { readonly media: string }
+  /** Of success; 200 unless said otherwise. */
+  readonly status?: 200 | 201 | 204 | 303
+  /** Name of a schema for JSON, a media type for anything else, an object that has no schema here, or nothing. */
+  readonly answer:
+    | { readonly json: SchemaName }
+    | { readonly media: string }
+    | { readonly object: true }
+    | { readonly none: true }
   readonly problems: readonly ProblemCode[]
 }
 
-type Content = Record<string, { schema: { $ref: string } | { type: 'string' } }>
+type Content = Record<string, { schema: { $ref: string } | { type: 'string' | 'object' } }>
 
 /** Problems grouped by status, as the document wants them. */
 const problemResponses = (
@@ -96,12 +102,15 @@ const parameters = (
     ...(parameter.example === undefined ? {} : { example: parameter.example }),
   }))
 
+const contentOf = (answer: RouteDescription['answer']): Content | undefined => {
+  if ('json' in answer) return { 'application/json': { schema: schemaReference(answer.json) } }
+  if ('media' in answer) return { [answer.media]: { schema: { type: 'string' } } }
+  return 'object' in answer ? { 'application/json': { schema: { type: 'object' } } } : undefined
+}
+
 /** Binds a description to its route; the document is built from these alone. */
 export const describe = (route: RouteDescription): MiddlewareHandler => {
-  const content: Content =
-    'json' in route.answer
-      ? { 'application/json': { schema: schemaReference(route.answer.json) } }
-      : { [route.answer.media]: { schema: { type: 'string' } } }
+  const content = contentOf(route.answer)
   const listed = [
     ...parameters(route.path, 'path'),
     ...parameters(route.query, 'query'),
@@ -127,7 +136,7 @@ export const describe = (route: RouteDescription): MiddlewareHandler => {
           },
         }),
     responses: {
-      200: { description: 'OK', content },
+      [route.status ?? 200]: { description: 'OK', ...(content === undefined ? {} : { content }) },
       ...problemResponses([...route.problems, 'internal']),
     },
   })

@@ -63,6 +63,10 @@ const documentation = (): Documentation => ({
   tags: [
     { name: 'Check', description: 'Judge what somebody received' },
     { name: 'Directory', description: 'Find the real desk' },
+    {
+      name: 'People',
+      description: 'Who keeps the registry, where a team does; its console uses these',
+    },
     { name: 'Service', description: 'For those who run it' },
   ],
   // The package types a component as its own schema type; ours are JSON Schema as zod writes it.

@@ -5,6 +5,7 @@ import type { PeopleStore } from '../../registry/people/people-store.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
+import { describePerson, nothing } from './describe-person.ts'
 import { nothingBody } from './schemas.ts'
 import { type DoorOptions, knownCaller, personOf, refuseForeign, storeOf } from './who.ts'
 
@@ -49,46 +50,70 @@ export const oidcRoutes = (
     return c.json({ address })
   }
 
-  app.get('/', (c) => c.json({ oidc: door !== undefined }))
+  app.get(
+    '/',
+    describePerson({ id: 'hasIssuer', summary: 'Whether people may sign in at an issuer' }),
+    (c) => c.json({ oidc: door !== undefined }),
+  )
   if (options.limit !== undefined) {
     app.use('/start', options.limit)
     app.use('/callback', options.limit)
   }
-  app.post('/start', async (c) => {
-    refuseForeign(c, options)
-    doorOf()
-    await readJson(c, nothingBody, limits)
-    return send(c, signIn)
-  })
-  app.get('/callback', async (c) => {
-    c.header('cache-control', 'no-store')
-    const found = doorOf()
-    const state = c.req.query('state') ?? ''
-    const isSame = state !== '' && getCookie(c, turnCookie) === state
-    deleteCookie(c, turnCookie, { path: '/', secure: true })
-    const turn = isSame ? await people(c).endTurn(state) : undefined
-    if (turn === undefined) return c.redirect('/console?problem=turn', 303)
-    const at = new URL(redirect())
-    at.search = new URL(c.req.url).search
-    const account = await found.account(at, turn).catch(() => undefined)
-    if (account === undefined) return c.redirect('/console?problem=issuer', 303)
-    if (turn.about === signIn) {
-      const entered = await people(c).signInByAccount(account)
-      if (entered === undefined) return c.redirect('/console?problem=account', 303)
-      begin(c, entered.session)
-      return c.redirect('/console', 303)
-    }
-    await people(c).joinAccount(turn.about.slice(joining.length), account)
-    return c.redirect('/console/own', 303)
-  })
+  app.post(
+    '/start',
+    describePerson({ id: 'startIssuer', summary: 'Begin to sign in at the issuer', body: nothing }),
+    async (c) => {
+      refuseForeign(c, options)
+      doorOf()
+      await readJson(c, nothingBody, limits)
+      return send(c, signIn)
+    },
+  )
+  app.get(
+    '/callback',
+    describePerson({
+      id: 'issuerCallback',
+      summary: 'Where the issuer sends the browser back',
+      status: 303,
+    }),
+    async (c) => {
+      c.header('cache-control', 'no-store')
+      const found = doorOf()
+      const state = c.req.query('state') ?? ''
+      const isSame = state !== '' && getCookie(c, turnCookie) === state
+      deleteCookie(c, turnCookie, { path: '/', secure: true })
+      const turn = isSame ? await people(c).endTurn(state) : undefined
+      if (turn === undefined) return c.redirect('/console?problem=turn', 303)
+      const at = new URL(redirect())
+      at.search = new URL(c.req.url).search
+      const account = await found.account(at, turn).catch(() => undefined)
+      if (account === undefined) return c.redirect('/console?problem=issuer', 303)
+      if (turn.about === signIn) {
+        const entered = await people(c).signInByAccount(account)
+        if (entered === undefined) return c.redirect('/console?problem=account', 303)
+        begin(c, entered.session)
+        return c.redirect('/console', 303)
+      }
+      await people(c).joinAccount(turn.about.slice(joining.length), account)
+      return c.redirect('/console/own', 303)
+    },
+  )
   app.use('/join', knownCaller(options))
-  app.post('/join', async (c) => {
-    const actor = personOf(c)
-    if (actor.by === 'token') throw new ProblemError('forbidden')
-    doorOf()
-    await readJson(c, nothingBody, limits)
-    return send(c, `${joining}${actor.name}`)
-  })
+  app.post(
+    '/join',
+    describePerson({
+      id: 'joinIssuer',
+      summary: 'Join your account at the issuer to you',
+      body: nothing,
+    }),
+    async (c) => {
+      const actor = personOf(c)
+      if (actor.by === 'token') throw new ProblemError('forbidden')
+      doorOf()
+      await readJson(c, nothingBody, limits)
+      return send(c, `${joining}${actor.name}`)
+    },
+  )
   return app
 }
 

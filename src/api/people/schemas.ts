@@ -2,6 +2,8 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import * as z from 'zod'
 import { requestKinds } from '../../registry/people/person.ts'
 import { roles } from '../../registry/people/roles.ts'
+import { mailRhythms } from '../../registry/watch/mail-rhythm.ts'
+import { noticeLanguages } from '../../registry/watch/notice-text.ts'
 import { safeText, slugText } from '../schemas/text.ts'
 
 /** Longest answer of an authenticator, with room; keys without attestation take some 600 bytes. */
@@ -58,4 +60,12 @@ export const askBody = z.strictObject({
   reason: safeText(2_000, 3),
 })
 export const tokenBody = z.strictObject({ days: z.number().int() })
+export const feedBody = z.strictObject({ entity: slugText, days: z.number().int() })
+export const subscribeBody = z.strictObject({
+  entity: slugText,
+  address: z.string().min(3).max(254),
+  rhythm: z.enum(mailRhythms),
+  lang: z.enum(noticeLanguages),
+})
+export const codeBody = z.strictObject({ code: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 export const nothingBody = z.strictObject({})

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { NoticeWords } from '../../registry/watch/notice-text.ts'
 import type { ApiEnv } from '../context.ts'
+import { describe } from '../openapi/describe.ts'
 import { ProblemError } from '../problems.ts'
 import { type DoorOptions, storeOf } from './who.ts'
 
@@ -25,16 +26,43 @@ export const stopMailRoutes = (
     )
     c.header('x-robots-tag', 'noindex')
   })
-  app.get('/stop/:secret', (c) => {
-    secretOf(c.req.param('secret'))
-    return c.html(page(languages, true))
-  })
-  app.post('/stop/:secret', async (c) => {
-    await storeOf(options, c).watch.stopMail(secretOf(c.req.param('secret')))
-    return c.html(page(languages, false))
-  })
+  app.get(
+    '/stop/:secret',
+    stopDescription('askStopMail', 'Ask on a page whether a subscription shall end'),
+    (c) => {
+      secretOf(c.req.param('secret'))
+      return c.html(page(languages, true))
+    },
+  )
+  app.post(
+    '/stop/:secret',
+    stopDescription('stopMail', 'End a subscription by the link in its messages (RFC 8058)'),
+    async (c) => {
+      await storeOf(options, c).watch.stopMail(secretOf(c.req.param('secret')))
+      return c.html(page(languages, false))
+    },
+  )
   return app
 }
+
+const stopDescription = (id: string, summary: string) =>
+  describe({
+    id,
+    tag: 'People',
+    summary,
+    description:
+      'Whoever has a message of the subscription has its link. Whether there was one is told to nobody.',
+    path: [
+      {
+        name: 'secret',
+        description: 'As the message has it',
+        example: 'A'.repeat(43),
+        schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+      },
+    ],
+    answer: { media: 'text/html' },
+    problems: ['not-found', 'too-many-requests', 'store-unavailable'],
+  })
 
 const secretOf = (text: string): string => {
   if (!/^[A-Za-z0-9_-]{43}$/.test(text)) throw new ProblemError('not-found')

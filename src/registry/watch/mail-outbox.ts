@@ -8,9 +8,9 @@ import {
   mailWaiting,
   people,
 } from '../store/schema/tables.ts'
-import type { MailRhythm } from '../store/schema/watch.ts'
 import type { NoticeData, NoticeKind } from '../webhooks/notice.ts'
 import type { StoredNotice } from '../webhooks/webhook-store.ts'
+import type { MailRhythm } from './mail-rhythm.ts'
 import { languageOf } from './mail-subscriptions.ts'
 import { mayBeToldNow } from './may-be-told.ts'
 import type { NoticeLanguage } from './notice-text.ts'

@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { MailRhythm } from '../../watch/mail-rhythm.ts'
 import type { NoticeData, NoticeKind } from '../../webhooks/notice.ts'
 import { people } from './people.ts'
 
@@ -62,8 +63,6 @@ export const feedTokens = pgTable(
 )
 
 /** `each`: within minutes; `daily`, `weekly`: gathered. */
-export const mailRhythms = ['each', 'daily', 'weekly'] as const
-export type MailRhythm = (typeof mailRhythms)[number]
 export type MailState = 'unconfirmed' | 'active' | 'ended'
 
 /** Addresses that people gave for notices of one entity. */

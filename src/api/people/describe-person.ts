@@ -1,0 +1,62 @@
+import type { MiddlewareHandler } from 'hono'
+import type { SchemaName } from '../openapi/components.ts'
+import { bodyProblems, describe, type QueryParameter } from '../openapi/describe.ts'
+import type { ProblemCode } from '../problems.ts'
+
+/** What the document says of a route of the registry's people. */
+export interface PersonRoute {
+  readonly id: string
+  readonly summary: string
+  /** Body with the one example of it; routes without one take `{}` where they write. */
+  readonly body?: { readonly schema: SchemaName; readonly example: unknown }
+  readonly path?: readonly QueryParameter[]
+  readonly query?: readonly QueryParameter[]
+  /** Success: 200 with an object unless said otherwise; 204 and 303 have no content. */
+  readonly status?: 200 | 201 | 204 | 303
+  /** Beside those that every route here has. */
+  readonly problems?: readonly ProblemCode[]
+}
+
+/** Of requests, passkeys, tokens, subscriptions. */
+export const idParameter = (example: string): QueryParameter => ({
+  name: 'id',
+  description: 'Id, as the list names it',
+  example,
+  schema: { type: 'string', maxLength: 1_400 },
+})
+
+/** A body of nothing: what a form of another site cannot send. */
+export const nothing = { schema: 'Nothing', example: {} } as const
+
+const everywhere = [
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'refused',
+  'conflict',
+  'too-many-requests',
+  'store-unavailable',
+] as const satisfies readonly ProblemCode[]
+
+/** Binds its description to a route under `/v1/people`. */
+export const describePerson = (route: PersonRoute): MiddlewareHandler => {
+  const { id, summary, body, path, query, status = 200, problems = [] } = route
+  return describe({
+    id,
+    tag: 'People',
+    summary,
+    ...(path === undefined ? {} : { path }),
+    ...(query === undefined ? {} : { query }),
+    ...(body === undefined
+      ? {}
+      : {
+          body: {
+            schema: body.schema,
+            examples: { example: { summary: 'As the console sends it', value: body.example } },
+          },
+        }),
+    status,
+    answer: status === 204 || status === 303 ? { none: true } : { object: true },
+    problems: [...everywhere, ...(body === undefined ? [] : bodyProblems), ...problems],
+  })
+}
