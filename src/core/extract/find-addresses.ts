@@ -3,6 +3,7 @@ import { identifyTransaction, identifyWallet } from '../identify/identify-wallet
 import { allMatches } from '../text/all-matches.ts'
 import { hasRun, unitSet } from '../text/has-run.ts'
 import { bothEnds, type Candidate } from './candidate.ts'
+import { onceEach } from './once-each.ts'
 
 /** Long tokens looked at; each may cost a checksum. */
 const mostPlaces = 200
@@ -18,14 +19,17 @@ export const findAddresses = (
 ): readonly Candidate[] => {
   const found: Candidate[] = []
   if (!hasRun(text, tokenUnits, shortestToken)) return found
+  const identifierOf = onceEach(
+    (name) =>
+      identifyWallet(name) ??
+      identifyTransaction(name) ??
+      (/^[a-p]{32}$/.test(name) ? identifyApp(name, 'chrome') : null),
+  )
   for (const match of bothEnds(allMatches(text, token), mostPlaces)) {
     const start = match.index
     const end = start + match[0].length
     if (taken(start) || /[A-Za-z0-9_]/.test((text[start - 1] ?? '') + (text[end] ?? ''))) continue
-    const identifier =
-      identifyWallet(match[0]) ??
-      identifyTransaction(match[0]) ??
-      (/^[a-p]{32}$/.test(match[0]) ? identifyApp(match[0], 'chrome') : null)
+    const identifier = identifierOf(match[0])
     if (identifier) found.push({ start, end, identifier })
   }
   return found

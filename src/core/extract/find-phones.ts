@@ -5,6 +5,7 @@ import { plainDigits } from '../identify/plain-digits.ts'
 import { isChineseServiceNumber } from '../identify/short-code.ts'
 import { allMatches } from '../text/all-matches.ts'
 import { bothEnds, type Candidate, Taken } from './candidate.ts'
+import { onceEach } from './once-each.ts'
 import { lowerCase, type WordPatterns, wordPatterns } from './word-patterns.ts'
 
 /** Number-like runs looked at; bounds the cost of a text made of digits. */
@@ -90,6 +91,7 @@ const read = (
   patterns: WordPatterns,
   region: string | undefined,
   chinese: boolean,
+  phoneOf: typeof identifyPhone,
 ): PhoneIdentifier | null => {
   const plain = text.slice(place.start, place.end)
   const digits = plain.replace(/\D/g, '')
@@ -110,7 +112,7 @@ const read = (
   const around = look(text, place, patterns)
   const raw = original.slice(place.start, place.end)
   if (plain.startsWith('+')) {
-    const found = identifyPhone(raw, region)
+    const found = phoneOf(raw, region)
     return found && (digits.length >= 8 || found.type === 'short-code') ? found : null
   }
   if (date.test(plain) || address.test(plain) || clock.test(plain) || around.counted) return null
@@ -118,7 +120,7 @@ const read = (
   const home = region ?? (chinese ? 'CN' : undefined)
   if (digits.length <= 8 && digits === plain) {
     if (!around.contact) return null
-    const found = identifyPhone(raw, home)
+    const found = phoneOf(raw, home)
     if (found?.type === 'short-code') {
       return home === 'CN' || home === undefined
         ? found
@@ -133,8 +135,7 @@ const read = (
   if (around.other) return null
   const grouped = /\d[ \-().~]+\d/.test(plain)
   const found =
-    identifyPhone(raw, home) ??
-    (around.contact && northAmerican.test(digits) ? identifyPhone(raw, 'US') : null)
+    phoneOf(raw, home) ?? (around.contact && northAmerican.test(digits) ? phoneOf(raw, 'US') : null)
   if (found === null) return null
   if (found.type !== 'phone')
     return around.contact || found.notes.includes('foreign-prefix') ? found : null
@@ -183,11 +184,12 @@ export const findPhones = (
   for (const match of allMatches(text, run)) {
     if (free(match.index)) places.push(...pieces(text, match.index, match.index + match[0].length))
   }
+  const phoneOf = onceEach(identifyPhone)
   for (const place of bothEnds(places, mostPlaces)) {
     if (!free(place.start)) continue
     const key = withKey.exec(text.slice(place.start, place.end))
     const exact = key ? { start: place.start, end: place.start + key[0].length } : place
-    const identifier = read(text, original, exact, patterns, region, chinese)
+    const identifier = read(text, original, exact, patterns, region, chinese, phoneOf)
     if (identifier) found.push({ ...exact, identifier })
   }
   return found
