@@ -1,14 +1,14 @@
 /**
- * Proposes fifty confusable variants of each of official websites, a thousand at most, for somebody new: `npm run
- * soak:confusables -- [--entries N] [--variants N]`. Prints what was refused, what the reviewer is shown, and what
- * neither; exits with 1 when there is any of the last. The tests run a short form.
+ * Proposes fifty confusable variants of each of official websites, domains of mail, mailboxes, accounts and names, for
+ * somebody new: `npm run soak:confusables -- [--entries N] [--variants N]`. Prints what was refused, what the reviewer is
+ * shown, and what neither; exits with 1 when there is any of the last. The tests run a short form.
  */
 import { proposeConfusables } from '../tests/registry/soak/confusable-entries.ts'
 import { numberOf } from './soak/number-of.ts'
 
 const start = performance.now()
 const { silent, ...counted } = await proposeConfusables({
-  entries: numberOf('--entries', 1_000),
+  entries: numberOf('--entries', 2_000),
   variants: numberOf('--variants', 50),
 })
 const seconds = Math.round((performance.now() - start) / 1_000)

@@ -7,7 +7,7 @@ import { type Channel, channelKey, type Entity, vouchingTiers } from '../../core
 import type { Registry } from '../../core/registry/registry.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import type { Finding } from './finding.ts'
-import { twinHosts } from './twin-hosts.ts'
+import { twinHosts, twinNames } from './twin-hosts.ts'
 
 export interface CrossCheckOptions {
   readonly hosts: HostLists
@@ -62,26 +62,34 @@ export const crossChecks = (
     { hosts: options.hosts, lookalikeWords: options.lookalikeWords },
   )
   const twins = twinHosts(part, options.hosts)
+  const namesakes = twinNames(part)
   const revoked = new Map(
     part.entities.flatMap(({ slug, channels }) =>
       channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
     ),
   )
-  // Said by `accountChecks`, with the day and the reason.
-  const letGo = new Set(
-    part.entities.flatMap((one) =>
-      one.channels.filter(({ released }) => released !== undefined).map(keyOf),
-    ),
-  )
-  return wanted.flatMap(({ entity, channels }) =>
-    channels.flatMap((channel): Finding[] => {
+  const nameFindings = (entity: Entity): readonly Finding[] => {
+    const kin = kinOf(entity, registry)
+    return namesakes(entity)
+      .filter((twin) => !kin.has(twin.entity))
+      .slice(0, 5)
+      .map(({ own, name, entity: other }) => ({
+        severity: 'warning',
+        code: 'name-like-another',
+        path: [entity.slug, 'name'],
+        message: `the name ${own} looks like ${name} of ${other}, in other letters`,
+      }))
+  }
+  return wanted.flatMap(({ entity, channels }) => [
+    ...nameFindings(entity),
+    ...channels.flatMap((channel): Finding[] => {
       const path = [entity.slug, 'channels', entity.channels.indexOf(channel)]
       const findings: Finding[] = []
       const tell = (severity: Finding['severity'], code: string, message: string): void => {
         findings.push({ severity, code, path, message })
       }
       const before = revoked.get(keyOf(channel))
-      if (before !== undefined && !letGo.has(keyOf(channel))) {
+      if (before !== undefined) {
         tell(
           'warning',
           'was-revoked',
@@ -115,7 +123,7 @@ export const crossChecks = (
       }
       return findings
     }),
-  )
+  ])
 }
 
 const resemblances = (
