@@ -7,12 +7,18 @@ export { maxInputUnits }
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
+/** Its own advice about arguments that begin with a dash helps nobody who mistyped an option. */
+const complaint = ({ message, code }: Error & { readonly code?: string }): string =>
+  code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION'
+    ? `${message.split('. To specify')[0]}. Those that there are stand in --help`
+    : message
+
 /** `parseArgs`, strict, with its complaints as usage errors. */
 export const readArguments = <const T extends Options>(args: readonly string[], options: T) => {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'The options cannot be read.')
+    throw new UsageError(error instanceof Error ? complaint(error) : 'The options cannot be read.')
   }
 }
 

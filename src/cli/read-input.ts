@@ -68,6 +68,9 @@ export const readInput = async (
     text = argument
   }
   if (text.length > maxInputUnits) throw tooLong()
-  if (text.trim() === '') throw new UsageError('There is nothing to check in the input.')
+  if (text.trim() === '')
+    throw new UsageError(
+      'There is nothing to check. Give it in quotes, such as countersign check "Hello, this is Bitcoin support", or pipe it in.',
+    )
   return text
 }

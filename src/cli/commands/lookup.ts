@@ -43,7 +43,9 @@ export const lookupCommand =
     }
     const name = positionals.join(' ').trim()
     if (name === '' || name.length > 80)
-      throw new UsageError('Give a NAME of at most 80 characters.')
+      throw new UsageError(
+        'Give a NAME of at most 80 characters, such as countersign lookup bitcoin',
+      )
     const locale = localeOf(values.locale)
     const { registry, rules } = await services.loadEngine(io.env)
     const speaker = speakerFor(rules.words, locale)

@@ -40,7 +40,10 @@ export const verifyCommand =
       io.stdout.write(verifyHelp)
       return exitCodes.answer
     }
-    if (positionals.length !== 1) throw new UsageError('Give one VALUE; put it in quotes.')
+    if (positionals.length !== 1)
+      throw new UsageError(
+        'Give one VALUE in quotes, such as countersign verify "@example_help" --platform telegram',
+      )
     const { entity } = values
     if (entity !== undefined && (entity.trim() === '' || entity.length > 120)) {
       throw new UsageError('--entity takes a slug or a name.')
