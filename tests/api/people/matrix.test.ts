@@ -86,6 +86,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   'GET /v1/registry/releases/:version/changes': [{ path: () => '1', cells: cells('-+--++++') }],
   'GET /v1/registry/trail': [{ cells: cells('-+--++++') }],
   'GET /v1/registry/figures': [{ cells: cells('-+--++++') }],
+  'GET /v1/registry/proofs': [{ cells: cells('-+++++++') }],
   'POST /v1/registry/proposals/:id/approval-options': [
     { path: ({ own }) => own, body: broken, cells: cells('-+---++-') },
   ],
