@@ -20,6 +20,7 @@ import {
   evaluateMessages,
   type Judged,
   type MessageRow,
+  maskInvented,
 } from '../tests/evaluation/messages/evaluate.ts'
 import { countPageAlarms, pageEngine } from '../tests/evaluation/page-profile.ts'
 import { wilson } from '../tests/evaluation/wilson.ts'
@@ -108,9 +109,12 @@ const messageFigures = async (): Promise<Figure[]> => {
   })
 }
 
-/** The split that nobody tunes on: rows by a writer who saw no rule. */
-const lockedFigures = (): Figure[] => {
-  const folder = join(evaluation, 'messages', 'locked')
+/** Splits that nobody tunes on: rows by writers who saw no rule. */
+const lockedFigures = (
+  name: string,
+  folder: string,
+  shown: (text: string) => string = (text) => text,
+): Figure[] => {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
@@ -119,13 +123,13 @@ const lockedFigures = (): Figure[] => {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as MessageRow)
-      const judged = rows.map(judge)
+      const judged = rows.map((row) => judge({ ...row, text: shown(row.text) }))
       const label = file.startsWith('scam') ? 'scam' : 'ham'
       const figure = (what: 'flagged' | 'strict'): Figure => {
         const hits = judged.filter((one) => one[what]).length
         const { low, high } = wilson(hits, rows.length)
         return {
-          name: `locked/${file.replace('.jsonl', '')}/${what}`,
+          name: `${name}/${file.replace('.jsonl', '')}/${what}`,
           n: rows.length,
           value: hits / rows.length,
           low,
@@ -183,7 +187,8 @@ const bounds: Bounds = existsSync(boundsFile)
 
 const figures = [
   ...(await messageFigures()),
-  ...lockedFigures(),
+  ...lockedFigures('locked', join(evaluation, 'messages', 'locked')),
+  ...lockedFigures('written', join(evaluation, 'messages', 'written', 'locked'), maskInvented),
   ...pageFigures(),
   ...(await lookalikeFigures()),
 ]
