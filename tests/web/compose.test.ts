@@ -32,7 +32,7 @@ describe.skipIf(whyNoBrowser() !== undefined)(
     const pages = pagesUnderTest()
 
     it.each([
-      ['/zh/support/kraken', 'ticket', '已去掉的机密：1'],
+      ['/zh/support/kraken', 'ticket', '已去掉的机密内容：1 处'],
       ['/en/help/paid-crypto?country=GB', 'statement', 'Secrets taken out: 1'],
     ])('work on %s and send nothing', async (path, kind, note) => {
       const page = await (

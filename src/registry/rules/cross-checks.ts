@@ -68,6 +68,12 @@ export const crossChecks = (
       channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
     ),
   )
+  // Said by `accountChecks`, with the day and the reason.
+  const letGo = new Set(
+    part.entities.flatMap((one) =>
+      one.channels.filter(({ released }) => released !== undefined).map(keyOf),
+    ),
+  )
   const nameFindings = (entity: Entity): readonly Finding[] => {
     const kin = kinOf(entity, registry)
     return namesakes(entity)
@@ -89,7 +95,7 @@ export const crossChecks = (
         findings.push({ severity, code, path, message })
       }
       const before = revoked.get(keyOf(channel))
-      if (before !== undefined) {
+      if (before !== undefined && !letGo.has(keyOf(channel))) {
         tell(
           'warning',
           'was-revoked',

@@ -14,6 +14,24 @@ export class AskProblem extends Error {
   }
 }
 
+/** A service that has much to do says when to come back; what only reads is then asked again so often. */
+const mostTries = 4
+const longestPauseSeconds = 5
+
+const pauseOf = (response: Response): number => {
+  const seconds = Number(response.headers.get('retry-after') ?? 1)
+  return 1_000 * Math.min(longestPauseSeconds, Math.max(1, Number.isFinite(seconds) ? seconds : 1))
+}
+
+/** Reads, and comes back while the service is overloaded or not ready. */
+const read = async (path: string): Promise<Response> => {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(path, { credentials: 'same-origin' })
+    if (response.status !== 503 || tries === mostTries) return response
+    await new Promise((resolve) => setTimeout(resolve, pauseOf(response)))
+  }
+}
+
 /** Asks the service, as the person who is signed in. Rejects with `AskProblem`. */
 export const ask = async <T>(
   method: 'GET' | 'POST' | 'DELETE',
@@ -22,16 +40,15 @@ export const ask = async <T>(
 ): Promise<T> => {
   let response: Response
   try {
-    response = await fetch(`/v1${path}`, {
-      method,
-      credentials: 'same-origin',
-      ...(method === 'GET'
-        ? {}
-        : {
+    response =
+      method === 'GET'
+        ? await read(`/v1${path}`)
+        : await fetch(`/v1${path}`, {
+            method,
+            credentials: 'same-origin',
             headers: { 'content-type': 'application/json' },
             body: JSON.stringify(body ?? {}),
-          }),
-    })
+          })
   } catch {
     throw new AskProblem(0, '', '', [])
   }
