@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import { useState } from 'hono/jsx/dom'
 import { appStores, platforms } from '../../../../core/identify/identifier.ts'
-import { channelPurposes, channelTypes, evidenceMethods } from '../../../../core/registry/entity.ts'
+import { channelPurposes, channelTypes } from '../../../../core/registry/entity.ts'
 import type { Proposal } from '../answers.ts'
 import { ask } from '../ask.ts'
+import { EvidenceFields, emptyEvidence, evidenceOf } from '../parts/evidence-fields.tsx'
 import { Field } from '../parts/field.tsx'
 import { Letters } from '../parts/letters.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -20,10 +21,7 @@ const empty = {
   direction: 'both',
   scope: 'exact_host',
   tier: 'documented',
-  source: '',
-  place: '',
-  method: 'official_page',
-  read: '',
+  ...emptyEvidence,
   reason: '',
 }
 
@@ -51,17 +49,7 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
         ...(form.type === 'website' ? { scope: form.scope } : {}),
         tier: form.tier,
         state: 'active',
-        evidence: [
-          {
-            method: form.method,
-            source: form.source.trim(),
-            place: form.place.trim(),
-            readOn: form.read
-              .split(/[\s,]+/)
-              .map((day) => day.trim())
-              .filter((day) => day !== ''),
-          },
-        ],
+        evidence: [evidenceOf(form)],
       }
       const opened = await ask<Proposal>('POST', '/registry/proposals', {
         ops: [{ op: 'add-channel', entity, channel }],
@@ -133,27 +121,7 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
           onChange={set('tier')}
           options={['verified', 'proved', 'documented', 'corroborated', 'imported']}
         />
-        <Field label={say('add.source')} value={form.source} onChange={set('source')} required />
-        <Field
-          label={say('add.place')}
-          value={form.place}
-          onChange={set('place')}
-          required
-          hint={say('add.place-hint')}
-        />
-        <Field
-          label={say('add.method')}
-          value={form.method}
-          onChange={set('method')}
-          options={evidenceMethods}
-        />
-        <Field
-          label={say('add.read')}
-          value={form.read}
-          onChange={set('read')}
-          required
-          hint={say('add.read-hint')}
-        />
+        <EvidenceFields form={form} set={set} />
         <Field
           label={say('reason')}
           value={form.reason}

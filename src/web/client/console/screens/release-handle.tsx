@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { useState } from 'hono/jsx/dom'
-import { evidenceMethods, releaseReasons } from '../../../../core/registry/entity.ts'
+import { releaseReasons } from '../../../../core/registry/entity.ts'
 import type { Proposal } from '../answers.ts'
 import { ask } from '../ask.ts'
+import { EvidenceFields, emptyEvidence, evidenceOf } from '../parts/evidence-fields.tsx'
 import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { go } from '../route.ts'
@@ -12,10 +13,7 @@ import { say } from '../words.ts'
 const empty = {
   on: '',
   how: 'renamed',
-  source: '',
-  place: '',
-  method: 'official_page',
-  read: '',
+  ...emptyEvidence,
   reason: '',
 }
 
@@ -34,14 +32,7 @@ export const ReleaseHandle: FC<{
       const released = {
         on: form.on.trim(),
         reason: form.how,
-        evidence: [
-          {
-            method: form.method,
-            source: form.source.trim(),
-            place: form.place.trim(),
-            readOn: form.read.split(/[\s,]+/).filter((day) => day !== ''),
-          },
-        ],
+        evidence: [evidenceOf(form)],
       }
       const opened = await ask<Proposal>('POST', '/registry/proposals', {
         ops: [{ op: 'set-channel-state', entity, channel, state: 'revoked', released }],
@@ -62,15 +53,7 @@ export const ReleaseHandle: FC<{
           onChange={set('how')}
           options={releaseReasons}
         />
-        <Field label={say('add.source')} value={form.source} onChange={set('source')} required />
-        <Field label={say('add.place')} value={form.place} onChange={set('place')} required />
-        <Field
-          label={say('add.method')}
-          value={form.method}
-          onChange={set('method')}
-          options={evidenceMethods}
-        />
-        <Field label={say('add.read')} value={form.read} onChange={set('read')} required />
+        <EvidenceFields form={form} set={set} />
         <Field
           label={say('reason')}
           value={form.reason}
