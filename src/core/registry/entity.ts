@@ -136,6 +136,10 @@ export type ChannelTier = (typeof channelTiers)[number]
 
 export const vouchingTiers: ReadonlySet<ChannelTier> = new Set(['verified', 'proved', 'documented'])
 
+/** May a channel be called official, as far as its tier and state go? */
+export const isVouching = ({ tier, state }: Pick<Channel, 'tier' | 'state'>): boolean =>
+  vouchingTiers.has(tier) && state === 'active'
+
 /** Purposes that speak with an owner's authority or lead to a desk: refused where nobody owns the entity. */
 export const authorityPurposes: ReadonlySet<ChannelPurpose> = new Set([
   'main',
@@ -382,3 +386,12 @@ export const accountKey = (platform: Platform, accountId: string): string =>
  */
 export const namesAccount = ({ state, released }: Pick<Channel, 'state' | 'released'>): boolean =>
   state !== 'revoked' || released?.reason !== 'renamed'
+
+/** `channelKey` of a channel as it stands in an entity. */
+export const keyOfChannel = ({
+  type,
+  platform,
+  store,
+  value,
+}: Pick<Channel, 'type' | 'platform' | 'store' | 'value'>): string =>
+  channelKey(type, platform ?? store, value)

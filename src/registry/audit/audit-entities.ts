@@ -1,4 +1,4 @@
-import { type Entity, vouchingTiers } from '../../core/registry/entity.ts'
+import { type Entity, isVouching } from '../../core/registry/entity.ts'
 import { deskStanding } from '../directory/desk-standing.ts'
 import type { RuleOptions } from '../rules/entity-rules.ts'
 import { evidenceOf } from '../rules/evidence-of.ts'
@@ -53,8 +53,7 @@ export const auditEntities = (
     unnamedSources: evidence.filter(
       ({ source, place, readOn }) => source === '' || place === '' || readOn.length === 0,
     ).length,
-    vouching: inDate.filter(({ tier, state }) => state === 'active' && vouchingTiers.has(tier))
-      .length,
+    vouching: inDate.filter(isVouching).length,
     byState: count(channels.map(({ state }) => state)),
     byType: count(channels.map(({ type, platform }) => platform ?? type)),
     byFact: count(facts.map(({ code }) => code)),

@@ -2,10 +2,10 @@ import { accountIdOfChannel } from '../../core/registry/account-of-channel.ts'
 import {
   accountKey,
   type Channel,
-  channelKey,
   type Entity,
+  isVouching,
+  keyOfChannel,
   namesAccount,
-  vouchingTiers,
 } from '../../core/registry/entity.ts'
 import type { Finding } from './finding.ts'
 
@@ -17,17 +17,12 @@ export interface ChangedEntity {
   readonly isFile?: boolean
 }
 
-const keyOf = ({ type, platform, store, value }: Channel): string =>
-  channelKey(type, platform ?? store, value)
-
 const accountOf = (channel: Channel): string | undefined => {
   const id = accountIdOfChannel(channel)
   return id === undefined || channel.platform === undefined
     ? undefined
     : accountKey(channel.platform, id)
 }
-
-const vouches = ({ tier, state }: Channel): boolean => vouchingTiers.has(tier) && state === 'active'
 
 interface Holder {
   readonly entity: Entity
@@ -48,7 +43,7 @@ export const accountChecks = (
   for (const entity of standing) {
     for (const channel of entity.channels) {
       const holder = { entity, channel }
-      if (channel.released !== undefined) letGo.set(keyOf(channel), holder)
+      if (channel.released !== undefined) letGo.set(keyOfChannel(channel), holder)
       const account = namesAccount(channel) ? accountOf(channel) : undefined
       if (account !== undefined) holders.set(account, [...(holders.get(account) ?? []), holder])
     }
@@ -56,10 +51,10 @@ export const accountChecks = (
   return changed.flatMap(({ before, after, isFile }) =>
     after.channels.flatMap((channel, index) => {
       const path = [after.slug, 'channels', index] as const
-      const was = before?.channels.find((one) => keyOf(one) === keyOf(channel))
+      const was = before?.channels.find((one) => keyOfChannel(one) === keyOfChannel(channel))
       return [
         ...sameNameFindings(was, channel, [...path, 'accountId']),
-        ...listedAnew(was, channel, letGo.get(keyOf(channel)), path),
+        ...listedAnew(was, channel, letGo.get(keyOfChannel(channel)), path),
         ...othersAccount(was, channel, after, holders, [...path, 'accountId']).map((found) =>
           isFile === true ? { ...found, severity: 'warning' as const } : found,
         ),
@@ -127,11 +122,11 @@ const othersAccount = (
 ): readonly Finding[] => {
   const account = accountOf(channel)
   const isNew =
-    was === undefined || accountOf(was) !== account || (vouches(channel) && !vouches(was))
+    was === undefined || accountOf(was) !== account || (isVouching(channel) && !isVouching(was))
   if (account === undefined || !isNew || channel.state === 'revoked') return []
   const id = accountIdOfChannel(channel)
   const others = (holders.get(account) ?? []).filter(({ entity: other }) => !isKin(entity, other))
-  const owner = others.find((one) => vouches(one.channel))
+  const owner = others.find((one) => isVouching(one.channel))
   if (owner !== undefined) {
     return [
       {
@@ -143,7 +138,10 @@ const othersAccount = (
     ]
   }
   return (holders.get(account) ?? [])
-    .filter((one) => one.channel.state === 'revoked' && keyOf(one.channel) !== keyOf(channel))
+    .filter(
+      (one) =>
+        one.channel.state === 'revoked' && keyOfChannel(one.channel) !== keyOfChannel(channel),
+    )
     .map((one) =>
       warning(
         'was-revoked',

@@ -3,7 +3,7 @@ import type { Identifier, IdentifierType } from '../../core/identify/identifier.
 import { identify } from '../../core/identify/identify.ts'
 import type { LookalikeWords } from '../../core/lookalike/words.ts'
 import { buildRegistry } from '../../core/registry/build-registry.ts'
-import { type Channel, channelKey, type Entity, vouchingTiers } from '../../core/registry/entity.ts'
+import { type Channel, type Entity, isVouching, keyOfChannel } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 import type { Finding } from './finding.ts'
@@ -20,17 +20,14 @@ export interface Gained {
   readonly channels: readonly Channel[]
 }
 
-const keyOf = ({ type, platform, store, value }: Channel): string =>
-  channelKey(type, platform ?? store, value)
-
-const vouches = ({ tier, state }: Channel): boolean => vouchingTiers.has(tier) && state === 'active'
-
 /** Channels of `after` that vouch and did not in `before`. */
 export const gainedChannels = (before: Entity | undefined, after: Entity): Gained => {
-  const had = new Set((before?.channels ?? []).filter(vouches).map(keyOf))
+  const had = new Set((before?.channels ?? []).filter(isVouching).map(keyOfChannel))
   return {
     entity: after,
-    channels: after.channels.filter((channel) => vouches(channel) && !had.has(keyOf(channel))),
+    channels: after.channels.filter(
+      (channel) => isVouching(channel) && !had.has(keyOfChannel(channel)),
+    ),
   }
 }
 
@@ -65,13 +62,15 @@ export const crossChecks = (
   const namesakes = twinNames(part)
   const revoked = new Map(
     part.entities.flatMap(({ slug, channels }) =>
-      channels.filter(({ state }) => state === 'revoked').map((one) => [keyOf(one), slug] as const),
+      channels
+        .filter(({ state }) => state === 'revoked')
+        .map((one) => [keyOfChannel(one), slug] as const),
     ),
   )
   // Said by `accountChecks`, with the day and the reason.
   const letGo = new Set(
     part.entities.flatMap((one) =>
-      one.channels.filter(({ released }) => released !== undefined).map(keyOf),
+      one.channels.filter(({ released }) => released !== undefined).map(keyOfChannel),
     ),
   )
   const nameFindings = (entity: Entity): readonly Finding[] => {
@@ -94,8 +93,8 @@ export const crossChecks = (
       const tell = (severity: Finding['severity'], code: string, message: string): void => {
         findings.push({ severity, code, path, message })
       }
-      const before = revoked.get(keyOf(channel))
-      if (before !== undefined && !letGo.has(keyOf(channel))) {
+      const before = revoked.get(keyOfChannel(channel))
+      if (before !== undefined && !letGo.has(keyOfChannel(channel))) {
         tell(
           'warning',
           'was-revoked',
@@ -109,7 +108,9 @@ export const crossChecks = (
         .lookUp(identifier)
         .find(
           (listing) =>
-            listing.match === 'exact' && vouches(listing.channel) && !kin.has(listing.entity.slug),
+            listing.match === 'exact' &&
+            isVouching(listing.channel) &&
+            !kin.has(listing.entity.slug),
         )
       if (owner !== undefined) {
         tell('error', 'owned-by-another', `${channel.value} is a channel of ${owner.entity.slug}`)

@@ -3,7 +3,7 @@ import type { Identifier } from '../../core/identify/identifier.ts'
 import { identify } from '../../core/identify/identify.ts'
 import { toUnicodeHost } from '../../core/identify/punycode.ts'
 import { foldText } from '../../core/lookalike/fold.ts'
-import { type Channel, type Entity, vouchingTiers } from '../../core/registry/entity.ts'
+import { type Channel, type Entity, isVouching } from '../../core/registry/entity.ts'
 import type { CuratedPart } from '../../core/registry/snapshot.ts'
 
 export interface TwinHost {
@@ -41,8 +41,7 @@ const named: ReadonlySet<Channel['type']> = new Set([
   'handle',
 ])
 
-const vouches = ({ type, tier, state }: Channel): boolean =>
-  named.has(type) && state === 'active' && vouchingTiers.has(tier)
+const vouches = (channel: Channel): boolean => named.has(channel.type) && isVouching(channel)
 
 const identifierOf = ({ type, platform, value }: Channel, hosts: HostLists): Identifier | null =>
   type === 'handle' || type === 'email-address'

@@ -10,7 +10,7 @@ import {
 import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
 import { followProofs } from '../proof/follow-proofs.ts'
-import { accountChecks, type ChangedEntity } from '../rules/account-checks.ts'
+import { accountChecks, type ChangedEntity } from '../rules/account-cross-checks.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
 import { tellDisputes } from '../watch/tell-disputes.ts'
 import type { Db } from './database.ts'

@@ -1,8 +1,8 @@
 import {
   type Channel,
   type ChannelType,
-  channelKey,
-  vouchingTiers,
+  isVouching,
+  keyOfChannel,
 } from '../../core/registry/entity.ts'
 import { beforeOf, type Change } from '../changes/apply-operations.ts'
 
@@ -14,9 +14,6 @@ const reaching: ReadonlySet<ChannelType> = new Set([
   'email-address',
   'handle',
 ])
-
-const keyOf = ({ type, platform, store, value }: Channel): string =>
-  channelKey(type, platform ?? store, value)
 
 /** Another account under a name that is trusted already, or its id for the first time: that vouches from now on. */
 const isNewAccount = ({ accountId }: Channel, before: string | undefined): boolean =>
@@ -33,14 +30,14 @@ export const needsCooling = (change: Change): boolean =>
     if (before === undefined) return false
     const trusted = new Map(
       before.channels
-        .filter(({ tier, state }) => vouchingTiers.has(tier) && state === 'active')
-        .map((channel) => [keyOf(channel), channel.accountId] as const),
+        .filter(isVouching)
+        .map((channel) => [keyOfChannel(channel), channel.accountId] as const),
     )
     return entity.channels.some(
       (channel) =>
         reaching.has(channel.type) &&
-        channel.state === 'active' &&
-        vouchingTiers.has(channel.tier) &&
-        (!trusted.has(keyOf(channel)) || isNewAccount(channel, trusted.get(keyOf(channel)))),
+        isVouching(channel) &&
+        (!trusted.has(keyOfChannel(channel)) ||
+          isNewAccount(channel, trusted.get(keyOfChannel(channel)))),
     )
   })

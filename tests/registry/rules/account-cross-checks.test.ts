@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hashedKeys } from '../../../src/registry/hashes/channel-key.ts'
-import { accountChecks } from '../../../src/registry/rules/account-checks.ts'
+import { accountChecks } from '../../../src/registry/rules/account-cross-checks.ts'
 import { checkEntity } from '../../../src/registry/rules/entity-rules.ts'
 import { entity, handle, read, website } from '../sample-curation.ts'
 
