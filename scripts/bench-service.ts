@@ -4,15 +4,15 @@
  * busy machine shifts all alike. Ratios are what to read. Not a test.
  */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import autocannon from 'autocannon'
+import { compiled } from './bench/compiled.ts'
 
 const args = process.argv.slice(2)
 const seconds = Number(args[args.indexOf('--seconds') + 1] ?? 4) || 4
 const connections = 16
 const rounds = 3
-const script = join(import.meta.dirname, 'bench', 'service-variant.ts')
+const script = await compiled('scripts/bench/service-variant.ts')
 
 const fill = (piece: string, length: number): string =>
   piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
@@ -28,7 +28,7 @@ const start = async (
   variant: string,
   sample: string,
 ): Promise<{ readonly url: string; stop(): void }> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, variant, sample], {
+  const child = spawn(process.execPath, [script, variant, sample], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const first = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next()

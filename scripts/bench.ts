@@ -21,8 +21,8 @@ const cost = (work: () => unknown): number => {
   }
   let times = 1
   while (spend(times) < 60 && times < 1 << 20) times *= 2
-  // The compiler of the host settles within the first hundreds of calls.
-  spend(Math.max(times, Math.min(400, times * 40)))
+  // The compiler of the host settles within the first thousands of calls.
+  spend(Math.max(times, Math.min(2_000, times * 40)))
   let least = Number.POSITIVE_INFINITY
   for (let at = 0; at < rounds; at++) least = Math.min(least, spend(times) / times)
   return least
