@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readMessageRows } from '../tests/evaluation/messages/evaluate.ts'
 import { openBrowser } from '../tests/support/browser.ts'
-import { startService } from '../tests/support/service.ts'
+import { startService, storeReady } from '../tests/support/service.ts'
 import { measureChecks } from './bench/pages/checks.ts'
 import { type FirstScreen, measureFirstScreen } from './bench/pages/first-screen.ts'
 import { slow4G, startLine } from './bench/pages/slow-line.ts'
@@ -38,6 +38,8 @@ const told = (values: readonly number[]): string =>
   `median ${at(values, 0.5).toFixed(1)} ms, p95 ${at(values, 0.95).toFixed(1)} ms, most ${at(values, 1).toFixed(1)} ms`
 
 const service = await startService()
+// The first start makes a database, for which the service stands still for some seconds.
+await storeReady(service)
 const browser = await openBrowser()
 const line = await startLine(service.url, slow4G)
 let missed = false

@@ -58,8 +58,11 @@ export const countryContactTypes = [
 const help = z
   .strictObject({
     kind: z.enum(countryHelpKinds),
-    /** The office or service, in its own language first where it has one. */
-    name: z.string().min(2).max(160),
+    /**
+     * The office or service, in its own language first where it has one; our own words where it has no
+     * name. Only `own-bank` may go without: every language has words for it.
+     */
+    name: z.union([z.string().min(2).max(160), words]).optional(),
     type: z.enum(countryContactTypes),
     platform: z.enum(platforms).optional(),
     /** E.164, `CC:digits`, host, mailbox or handle; absent for `own-bank` and `in-person`. */
@@ -72,7 +75,15 @@ const help = z
     evidence: z.array(citation).min(1).max(6),
   })
   .check((context) => {
-    const { type, value, platform } = context.value
+    const { type, value, platform, name } = context.value
+    if (name === undefined && type !== 'own-bank') {
+      context.issues.push({
+        code: 'custom',
+        input: context.value,
+        path: ['name'],
+        message: `${type} needs a name`,
+      })
+    }
     const needsValue = type !== 'own-bank' && type !== 'in-person'
     if (needsValue !== (value !== undefined)) {
       context.issues.push({

@@ -25,6 +25,33 @@ describe('a text for the desk', () => {
   })
 })
 
+describe('passwords in a text for the desk', () => {
+  const made = (value: string) => composeText('', [{ label: 'What', value }], 'No password: none.')
+
+  it.each([
+    ['Password: Hunter2!x9', 'Hunter2!x9'],
+    ['my PIN = 4821', '4821'],
+    ['Minha senha: floresta e mais nada', 'floresta'],
+    ['我的密码：mima2026', 'mima2026'],
+    ['كلمة المرور: sirri99', 'sirri99'],
+    ['Mein Passwort ist geheim7 gewesen', 'geheim7'],
+    ['パスワードはhimitsu88', 'himitsu88'],
+  ])('are masked behind their name: %s', (text, secret) => {
+    const { text: out, removed } = made(text)
+    expect(out).not.toContain(secret)
+    expect(removed).toBe(1)
+  })
+
+  it.each([
+    'They asked for my password and my PIN.',
+    'The password is wrong, says the page.',
+    'Support pinned: see above',
+    '他们要我的密码，我没有给。',
+  ])('leave words of a sentence alone: %s', (text) => {
+    expect(made(text)).toEqual({ text: expect.stringContaining(text), removed: 0 })
+  })
+})
+
 describe.skipIf(whyNoBrowser() !== undefined)(
   'the forms that put it together',
   { timeout: 60_000 },

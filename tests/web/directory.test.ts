@@ -63,6 +63,8 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     const page = await text('/pt/support/bisq')
     expect(page).toContain('Idioma destas notas: inglês')
     expect(page).toContain('<span lang="en" dir="auto">For a trade that goes wrong')
+    const exceptions = await text('/vi/support/binance')
+    expect(exceptions).toMatch(/<p class="note"><span lang="en" dir="auto">Identity checks/)
     expect(await text('/en/support/bisq')).not.toContain('Language of these notes')
   })
 

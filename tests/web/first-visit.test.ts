@@ -110,6 +110,26 @@ describe.skipIf(whyNoBrowser() !== undefined)('a first visit', { timeout: 60_000
   )
 
   it.each([
+    ['the rules', '**/assets/rules.json'],
+    ['the head of the registry', '**/registry/manifest.json'],
+    ['the registry', '**/registry/parts/*.json'],
+  ])('asks once more for %s when the line broke off', async (_, pattern) => {
+    let asked = 0
+    const { page, requests } = await open((context) =>
+      context.route(pattern, (route) => {
+        asked += 1
+        return asked === 1 ? route.abort() : route.continue()
+      }),
+    )
+    await page.waitForSelector('html[data-early="yes"] #checker > button[type="submit"]')
+    await press(page)
+    await page.waitForSelector('.answer[data-verdict="impersonation"]')
+    expect(asked).toBeGreaterThan(1)
+    expect(requests.filter((one) => one.startsWith('POST'))).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([
     ['the checker', '**/assets/checker.js'],
     ['the engine', '**/assets/engine.js'],
     ['the rules', '**/assets/rules.json'],

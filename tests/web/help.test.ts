@@ -42,6 +42,25 @@ describe.skipIf(whyNoBrowser() !== undefined)('the second door', { timeout: 60_0
     expect(await nowhere.textContent('.clock')).not.toContain('96110')
   })
 
+  it('marks what is written in another language, and says in which', async () => {
+    const text = async (path: string): Promise<string> =>
+      (await fetch(pages.service.url + path)).text()
+    const brazil = await text('/pt/help?country=BR')
+    expect(brazil).toContain('Idioma destas notas: inglês')
+    expect(brazil).toContain('O seu próprio banco')
+    expect(brazil).toContain('<span lang="en" dir="auto">Contest the Pix')
+    expect(await text('/en/help?country=BR')).not.toContain('Language of these notes')
+    expect(await text('/zh/help?country=BR')).not.toContain('<span lang=')
+    const japan = await text('/ar/help?country=JP')
+    expect(japan).toContain('<bdi lang="ja">警察相談専用電話</bdi>')
+    expect(japan).toMatch(/لغة هذه الملاحظات: \u2068?الإنجليزية/)
+    // A hash sign is dialled too: without it the call goes elsewhere.
+    expect(japan).toContain('href="tel:%239110"')
+    expect(await text('/ja/help?country=TW')).toContain(
+      '<bdi lang="zh-Hant">165 反詐騙諮詢專線</bdi>',
+    )
+  })
+
   it.each([
     '/en/help/paid-crypto?country=%22%3E%3Cscript%3E',
     '/en/help?country=..%2f',

@@ -75,16 +75,14 @@ export const startLine = async (
     open.add(browser)
     const service = connect(Number(port), hostname)
     open.add(service)
-    for (const [one, other] of [
-      [browser, service],
-      [service, browser],
-    ] as const) {
-      one.on('error', () => other.destroy())
-      one.on('close', () => {
-        open.delete(one)
-        other.destroy()
-      })
-    }
+    browser.on('error', () => service.destroy())
+    service.on('error', () => browser.destroy())
+    browser.on('close', () => {
+      open.delete(browser)
+      service.destroy()
+    })
+    // What the service sent before it closed is still on the way; the end comes behind it.
+    service.on('close', () => open.delete(service))
     service.pipe(toBrowser()).pipe(browser)
     setTimeout(() => browser.pipe(toService()).pipe(service), handshakes * roundTrip)
   })

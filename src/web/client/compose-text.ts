@@ -1,5 +1,6 @@
 import { findSecrets, redact } from '../../core/message/secrets.ts'
 import { readText } from '../../core/text/read-text.ts'
+import { maskPasswords } from './mask-passwords.ts'
 
 export interface Line {
   readonly label: string
@@ -13,13 +14,19 @@ export const composeText = (
   closing: string,
 ): { readonly text: string; readonly removed: number } => {
   const filled = lines.filter(({ value }) => value.trim() !== '')
+  let passwords = 0
+  const masked = (value: string): string => {
+    const { text, removed } = maskPasswords(value)
+    passwords += removed
+    return text
+  }
   const full = [
     opening,
     '',
-    ...filled.map(({ label, value }) => `${label}: ${value.trim()}`),
+    ...filled.map(({ label, value }) => `${label}: ${masked(value.trim())}`),
     '',
     closing,
   ].join('\n')
   const secrets = findSecrets(readText(full))
-  return { text: redact(full, secrets), removed: secrets.length }
+  return { text: redact(full, secrets), removed: secrets.length + passwords }
 }

@@ -17,6 +17,10 @@ const read = async (path: string): Promise<Response> => {
   return response
 }
 
+/** A second try a moment later: a telephone's line breaks off and is there again. */
+const twice = <T>(take: () => Promise<T>): Promise<T> =>
+  take().catch(() => new Promise((wait) => setTimeout(wait, 1_000)).then(take))
+
 /**
  * Begins to load rules, head and the page's part of the registry, before the engine is there that reads
  * them: on a slow line each wait for the one before is a round trip.
@@ -26,14 +30,14 @@ export const beginEngineFiles = (rules: string): EngineFiles => {
   const part = ({ sha256 }: PartReference): Promise<ArrayBuffer> => {
     const begun =
       parts.get(sha256) ??
-      read(`/registry/parts/${sha256}.json`).then((response) => response.arrayBuffer())
+      twice(async () => (await read(`/registry/parts/${sha256}.json`)).arrayBuffer())
     parts.set(sha256, begun)
     return begun
   }
-  const signed = read('/registry/manifest.json').then(
-    (response) => response.json() as Promise<SignedManifest>,
+  const signed = twice(
+    async () => (await (await read('/registry/manifest.json')).json()) as SignedManifest,
   )
-  const ruleText = read(rules).then((response) => response.text())
+  const ruleText = twice(async () => (await read(rules)).text())
   // Whoever awaits them hears of a fault; nobody may await them.
   ruleText.catch(() => undefined)
   signed

@@ -21,12 +21,19 @@ export const AnswerView: FC<{ answer: CheckAnswer; input: string; speaker: Speak
 }) => {
   const { say } = speaker
   const reasons = answer.evidence.filter((item) => item.severity !== 'info' || item.span)
+  // Who passes something on asks about that; their own verdict would stand there as its answer.
+  const worst = worstVerdict(answer)
+  const passesOn = answer.verdict === 'unknown' && worst !== 'unknown'
   return (
     <div class="answer" data-verdict={answer.verdict}>
-      <section class={`verdict verdict-${worstVerdict(answer)}`}>
-        <p class="verdict-word">{say(`verdict.${answer.verdict}`)}</p>
-        <p class="summary">{answer.summary}</p>
-      </section>
+      {passesOn ? (
+        <p class="note">{answer.summary}</p>
+      ) : (
+        <section class={`verdict verdict-${worst}`}>
+          <p class="verdict-word">{say(`verdict.${answer.verdict}`)}</p>
+          <p class="summary">{answer.summary}</p>
+        </section>
+      )}
       {(answer.reported ?? []).map((reported) => (
         <Reported reported={reported} speaker={speaker} />
       ))}
@@ -100,17 +107,13 @@ const Reasons: FC<{
       <details open>
         <summary>{speaker.say('page.marked')}</summary>
         <p class="marked" dir="auto">
-          {markText(input, reasons, part).map((run) =>
+          {markText(input, reasons, part).map((run, at, runs) =>
             run.reasons.length === 0 ? (
               run.text
             ) : (
               <mark class={markClass(run.reasons, reasons)}>
                 {run.text}
-                <sup>
-                  {run.reasons.map((position) => (
-                    <a href={`#reason-${position + 1}`}>{position + 1}</a>
-                  ))}
-                </sup>
+                <Numbers of={run.reasons.filter((one) => !runs[at + 1]?.reasons.includes(one))} />
               </mark>
             ),
           )}
@@ -119,6 +122,16 @@ const Reasons: FC<{
     )}
   </section>
 )
+
+/** Each number stands once, where what it is about ends. */
+const Numbers: FC<{ of: readonly number[] }> = ({ of }) =>
+  of.length === 0 ? null : (
+    <sup>
+      {of.map((position) => (
+        <a href={`#reason-${position + 1}`}>{position + 1}</a>
+      ))}
+    </sup>
+  )
 
 const severities = ['info', 'low', 'medium', 'high', 'critical']
 
@@ -153,15 +166,32 @@ const Desk: FC<{ way: OfficialWay; speaker: Speaker }> = ({ way, speaker }) => (
   <div class="desk">
     <h3>{way.entity.name}</h3>
     {way.howToFind !== undefined && <p>{way.howToFind}</p>}
-    {way.channels.length > 0 && (
-      <ul>
-        {way.channels.map((channel) => (
-          <ChannelLine channel={channel} speaker={speaker} />
-        ))}
-      </ul>
+    <Ways channels={way.channels.slice(0, firstWays)} speaker={speaker} />
+    {way.channels.length > firstWays && (
+      <details>
+        <summary>
+          {speaker.say('page.more-ways', { count: way.channels.length - firstWays })}
+        </summary>
+        <Ways channels={way.channels.slice(firstWays)} speaker={speaker} />
+      </details>
     )}
   </div>
 )
+
+/** So many ways are seen at once; whoever is in a hurry needs one. */
+const firstWays = 3
+
+const Ways: FC<{ channels: OfficialWay['channels']; speaker: Speaker }> = ({
+  channels,
+  speaker,
+}) =>
+  channels.length === 0 ? null : (
+    <ul>
+      {channels.map((channel) => (
+        <ChannelLine channel={channel} speaker={speaker} />
+      ))}
+    </ul>
+  )
 
 /** The identifier letter by letter: what was swapped, beside what stands in the real one. */
 const Letters: FC<{
@@ -221,12 +251,7 @@ const Identifier: FC<{ identifier: AnswerIdentifier; speaker: Speaker }> = ({
           {speaker.say('page.imitates', {
             target: lookalike.target,
             entity: lookalike.entity.name,
-          })}{' '}
-          (
-          {speaker.has(`technique.${lookalike.technique}`)
-            ? speaker.say(`technique.${lookalike.technique}`)
-            : lookalike.technique}
-          )
+          })}
         </span>
       )}
       {lookalike !== undefined && lookalike.differences.length > 0 && (

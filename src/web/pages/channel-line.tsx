@@ -16,7 +16,6 @@ export const ChannelLine: FC<{
 }> = ({ channel, speaker, showTier, grouped, plain }) => {
   const vouched = channel.tier !== 'imported' && channel.tier !== 'corroborated'
   const link = plain === true || !vouched ? undefined : channelLink(channel)
-  const name = channelName(channel)
   const date = channel.released?.on ?? channel.verifiedAt
   const [before, after] =
     channel.released === undefined
@@ -25,10 +24,10 @@ export const ChannelLine: FC<{
   return (
     <li>
       {link === undefined ? (
-        <bdi class="value">{name}</bdi>
+        <Value channel={channel} />
       ) : (
         <a href={link} rel="noopener noreferrer">
-          <bdi class="value">{name}</bdi>
+          <Value channel={channel} />
         </a>
       )}{' '}
       <span class="note">
@@ -42,6 +41,18 @@ export const ChannelLine: FC<{
         )}
       </span>
     </li>
+  )
+}
+
+/** The value, a website's host before all: whose it is stands there, the rest may run over lines. */
+const Value: FC<{ channel: AnswerChannel }> = ({ channel }) => {
+  const name = channelName(channel)
+  const end = channel.type === 'website' ? name.indexOf('/') : -1
+  return (
+    <bdi class="value">
+      {end < 0 ? name : name.slice(0, end)}
+      {end >= 0 && <span class="path">{name.slice(end)}</span>}
+    </bdi>
   )
 }
 

@@ -26,7 +26,7 @@ export const channelLink = (channel: AnswerChannel): string | undefined => {
     case 'phone':
       return `tel:${channel.value.replace(/[^+0-9]/g, '')}`
     case 'short-code':
-      return `tel:${channel.value.replace(/[^0-9]/g, '')}`
+      return `tel:${channel.value.replace(/[^0-9#*]/g, '').replaceAll('#', '%23')}`
     case 'handle': {
       const base = channel.platform === undefined ? undefined : profiles[channel.platform]
       return base === undefined

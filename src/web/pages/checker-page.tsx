@@ -20,9 +20,17 @@ export const CheckerPage: FC<{
 }> = ({ voice, assets, input, choices, answer, problem }) => {
   const { say } = voice.speaker
   return (
-    <Layout voice={voice} assets={assets} title={say('page.title')} path="" scripts="checker">
+    <Layout
+      voice={voice}
+      assets={assets}
+      title={`${say('page.title')} · Countersign`}
+      path=""
+      scripts="checker"
+    >
       <h1>{say('page.title')}</h1>
-      <p class="tagline">{say('page.tagline')}</p>
+      <p id="tagline" class="tagline">
+        {say('page.tagline')}
+      </p>
       <div class="first-doors">
         <a class="door urgent" href={`/${voice.language}/help`}>
           {say('door.help')}
@@ -43,17 +51,14 @@ export const CheckerPage: FC<{
         autocomplete="off"
       >
         <label for="input">{say('page.input-label')}</label>
-        <p id="hint" class="note">
-          {say('page.input-hint')}
-        </p>
         <textarea
           id="input"
           name="input"
-          rows={6}
+          rows={5}
           maxlength={65_536}
           required
           dir="auto"
-          aria-describedby="hint where"
+          aria-describedby="tagline where"
           spellcheck={false}
           autocapitalize="off"
         >

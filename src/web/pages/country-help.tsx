@@ -1,6 +1,9 @@
 import type { FC } from 'hono/jsx'
+import { type OwnText, ownText } from '../../core/verdict/own-text.ts'
 import type { CountryHelp } from '../../rules/country-schema.ts'
 import type { HelpGuide } from '../../rules/help-guide.ts'
+import { languageOfScript } from './language-of-script.ts'
+import { NoteLanguage } from './note-language.tsx'
 import { OwnWords } from './own-words.tsx'
 import type { PageVoice } from './page-words.ts'
 
@@ -10,18 +13,24 @@ export const CountryHelpList: FC<{ voice: PageVoice; guide: HelpGuide; country: 
   guide,
   country,
 }) => {
-  const { say } = voice.speaker
+  const { say, locale } = voice.speaker
   const found = guide.countries.find((one) => one.country === country)
   return (
     <section>
       <h2>{say('help.call')}</h2>
       <p>{say('help.card')}</p>
       {found !== undefined && (
-        <ul class="lines">
-          {[...found.help].sort(byUrgency).map((help) => (
-            <HelpLine voice={voice} help={help} />
-          ))}
-        </ul>
+        <>
+          <NoteLanguage
+            texts={found.help.flatMap((help) => ownWordsOf(help, locale))}
+            voice={voice}
+          />
+          <ul class="lines">
+            {[...found.help].sort(byUrgency).map((help) => (
+              <HelpLine voice={voice} help={help} country={found.country} />
+            ))}
+          </ul>
+        </>
       )}
     </section>
   )
@@ -41,13 +50,35 @@ const urgency: readonly CountryHelp['kind'][] = [
 const byUrgency = (a: CountryHelp, b: CountryHelp): number =>
   urgency.indexOf(a.kind) - urgency.indexOf(b.kind)
 
-const HelpLine: FC<{ voice: PageVoice; help: CountryHelp }> = ({ voice, help }) => {
+/** Everything of a line that we wrote ourselves, as this reader gets it. */
+const ownWordsOf = ({ name, hours, note }: CountryHelp, locale: string): readonly OwnText[] =>
+  [typeof name === 'string' ? undefined : name, hours, note].flatMap((texts) =>
+    texts === undefined ? [] : [ownText(texts, locale)],
+  )
+
+/** Names stand in the language of their office; apart, so that a line of another direction keeps its order. */
+const Name: FC<{ voice: PageVoice; name: CountryHelp['name']; country: string }> = ({
+  voice,
+  name,
+  country,
+}) => {
+  if (name === undefined) return <>{voice.speaker.say('help.own-bank')}</>
+  if (typeof name !== 'string') return <OwnWords texts={name} locale={voice.speaker.locale} />
+  return <bdi lang={languageOfScript(name, country)}>{name}</bdi>
+}
+
+const HelpLine: FC<{ voice: PageVoice; help: CountryHelp; country: string }> = ({
+  voice,
+  help,
+  country,
+}) => {
   const { say, locale } = voice.speaker
   const link = linkOf(help)
   const value = help.value?.replace(/^[A-Z]{2}:/, '')
   return (
     <li>
-      <span class="badge">{say(`help-kind.${help.kind}`)}</span> {help.name}
+      <span class="badge">{say(`help-kind.${help.kind}`)}</span>{' '}
+      <Name voice={voice} name={help.name} country={country} />
       {value !== undefined && (
         <>
           {': '}
@@ -84,7 +115,7 @@ const linkOf = (help: CountryHelp): string | undefined => {
     case 'phone':
       return `tel:${value}`
     case 'short-code':
-      return `tel:${value.replace(/\D/g, '')}`
+      return `tel:${value.replace(/[^\d#*]/g, '').replaceAll('#', '%23')}`
     case 'email-address':
       return `mailto:${encodeURIComponent(value).replace('%40', '@')}`
     case 'website':

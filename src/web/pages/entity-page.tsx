@@ -2,14 +2,15 @@ import type { Child, FC } from 'hono/jsx'
 import type { Entity } from '../../core/registry/entity.ts'
 import type { Registry } from '../../core/registry/registry.ts'
 import { displayName } from '../../core/verdict/official-ways.ts'
-import type { OwnText } from '../../core/verdict/own-text.ts'
 import type { HoursLine, NoteLine } from '../../registry/directory/passport.ts'
 import { passportView } from '../../registry/directory/passport-view.ts'
 import { ChannelLine } from './channel-line.tsx'
 import { ComposeForm } from './compose-form.tsx'
 import { passportJsonLd } from './json-ld.ts'
+import { languageName } from './language-name.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import { MarkedText } from './marked-text.tsx'
+import { NoteLanguage } from './note-language.tsx'
 import type { PageVoice } from './page-words.ts'
 
 /** The support passport of one entity. */
@@ -119,8 +120,12 @@ export const EntityPage: FC<{
           <ul>
             {view.facts.map((fact) => (
               <li data-code={fact.code}>
-                {fact.applies === 'may' ? say('passport.may', { text: fact.text }) : fact.text}{' '}
-                {fact.note !== undefined && <MarkedText {...fact.note} />}
+                {fact.applies === 'may' ? say('passport.may', { text: fact.text }) : fact.text}
+                {fact.note !== undefined && (
+                  <p class="note">
+                    <MarkedText {...fact.note} />
+                  </p>
+                )}
               </li>
             ))}
           </ul>
@@ -144,27 +149,6 @@ export const EntityPage: FC<{
       </p>
     </Layout>
   )
-}
-
-/** In which language notes are that are not in the reader's. */
-const NoteLanguage: FC<{ texts: readonly (OwnText | undefined)[]; voice: PageVoice }> = ({
-  texts,
-  voice,
-}) => {
-  const { say, locale } = voice.speaker
-  const tags = new Set(texts.flatMap((text) => text?.language ?? []))
-  if (tags.size === 0) return null
-  const language = [...tags].map((tag) => languageName(tag, locale)).join(', ')
-  return <p class="note">{say('passport.note-language', { language })}</p>
-}
-
-/** `vi` as `Vietnamese` in the reader's language; the tag itself where the host has no name for it. */
-const languageName = (tag: string, locale: string): string => {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 /** Above so many, further addresses of an owner would bury what a person looks for. */
@@ -213,7 +197,7 @@ const Hours: FC<{ hours: HoursLine; voice: PageVoice }> = ({ hours, voice }) => 
       data-open={say('passport.open')}
       data-closed={say('passport.closed')}
     >
-      {hours.channel === 'all' ? '' : <bdi>{hours.channel}: </bdi>}
+      {hours.channel === 'all' ? '' : <bdi>{hours.channel.replace(/^[A-Z]{2}:/, '')}: </bdi>}
       {days} ({hours.timeZone}){' '}
       {hours.openNow !== undefined && (
         <span class="badge">{say(hours.openNow ? 'passport.open' : 'passport.closed')}</span>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { HelpGuide } from '../../rules/help-guide.ts'
+import { languageName } from './language-name.ts'
 import { type AssetNames, Layout } from './layout.tsx'
 import { type PageVoice, pageLanguages } from './page-words.ts'
 import { guideTexts, OtherGuides } from './read-page.tsx'
@@ -27,7 +28,10 @@ export const GuidePage: FC<{ voice: PageVoice; assets: AssetNames; guide: HelpGu
               <h2>{capital(say(`pattern.${id}`), own)}</h2>
               {text !== undefined && (
                 <figure class="example">
-                  <figcaption>{say('guide.example')}</figcaption>
+                  <figcaption>
+                    {say('guide.example')}
+                    {lang.split('-')[0] !== own.split('-')[0] && ` (${languageName(lang, own)})`}
+                  </figcaption>
                   <blockquote lang={lang} dir="auto">
                     {text}
                   </blockquote>

@@ -50,7 +50,6 @@ export const Layout: FC<{
           </a>
           <nav>
             <a href={`/${voice.language}/support`}>{say('page.directory')}</a>
-            <a href="/docs">{say('page.docs')}</a>
             <details class="languages">
               <summary>{ownNames[voice.language]}</summary>
               <ul>
@@ -74,6 +73,7 @@ export const Layout: FC<{
         <footer class="site">
           <a href={`/${voice.language}/guide`}>{say('guide.title')}</a>
           <a href={`/${voice.language}/know`}>{say('know.title')}</a>
+          <a href="/docs">{say('page.docs')}</a>
         </footer>
       </body>
     </html>

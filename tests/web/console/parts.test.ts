@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { differencesOf } from '../../../src/web/client/console/differences.ts'
 import { lettersOf, mixesScripts, scriptsOf } from '../../../src/web/client/console/letters.ts'
+import { trailValue } from '../../../src/web/client/console/trail-value.ts'
 import { entity, handle, website } from '../../registry/sample-curation.ts'
+
+describe('a field of the log', () => {
+  it('shortens hashes and long lists, and keeps the rest as it is', () => {
+    expect(trailValue('ab'.repeat(32))).toBe(`${'ab'.repeat(8)}…`)
+    expect(trailValue(['acme', 'zent'])).toBe('acme, zent')
+    expect(trailValue(Array.from({ length: 15 }, (_, at) => `e${at}`))).toMatch(/, e11 … \(\+3\)$/)
+    expect(trailValue('Joined.')).toBe('Joined.')
+    expect(trailValue({ a: 1 })).toBe('{"a":1}')
+  })
+})
 
 describe('letters', () => {
   it('tells apart what looks alike', () => {

@@ -53,23 +53,32 @@ export const Days: FC<{ title: string; rows: readonly Row[]; days: number; today
       <figcaption>
         {title} <small>{say('figures.most', { count: counts.size === 0 ? 0 : most })}</small>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${days * 4} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={title}
-      >
-        {all.map(({ count }, index) => {
-          const tall = (count / most) * height
-          return (
-            <rect x={String(index * 4)} y={String(height - tall)} width="3" height={String(tall)} />
-          )
-        })}
-      </svg>
-      <p class="axis">
-        <span>{all[0]?.name}</span>
-        <span>{today}</span>
-      </p>
+      {counts.size > 0 && (
+        <>
+          <svg
+            viewBox={`0 0 ${days * 4} ${height}`}
+            preserveAspectRatio="none"
+            role="img"
+            aria-label={title}
+          >
+            {all.map(({ count }, index) => {
+              const tall = (count / most) * height
+              return (
+                <rect
+                  x={String(index * 4)}
+                  y={String(height - tall)}
+                  width="3"
+                  height={String(tall)}
+                />
+              )
+            })}
+          </svg>
+          <p class="axis">
+            <span>{all[0]?.name}</span>
+            <span>{today}</span>
+          </p>
+        </>
+      )}
       {rows.length > 0 && (
         <details>
           <summary>{say('figures.numbers')}</summary>

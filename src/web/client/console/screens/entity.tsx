@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { useState } from 'hono/jsx/dom'
 import type { Channel, Entity, Me, Proposal } from '../answers.ts'
 import { ask } from '../ask.ts'
-import { Evidence } from '../parts/evidence.tsx'
+import { Evidence, FoldedEvidence } from '../parts/evidence.tsx'
 import { Field } from '../parts/field.tsx'
 import { Letters } from '../parts/letters.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -93,7 +93,7 @@ const ChannelCard: FC<{ entity: string; channel: Channel; me: Me }> = ({ entity,
       </>
     )}
     {channel.note !== undefined && <p>{channel.note}</p>}
-    <Evidence evidence={channel.evidence} />
+    <FoldedEvidence evidence={channel.evidence} />
     {me.role !== 'viewer' && <ChannelActions entity={entity} channel={channel} />}
   </li>
 )

@@ -117,7 +117,7 @@ const Decide: FC<{ review: Review; me: Me; onDone: () => void }> = ({ review, me
           }}
         >
           <label>
-            {say('review.why')}
+            {say(isOwn ? 'reason' : 'review.why')}
             <textarea
               id="why"
               rows={2}

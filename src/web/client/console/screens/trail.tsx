@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { TrailEntry } from '../answers.ts'
 import { ask } from '../ask.ts'
 import { Waiting } from '../parts/waiting.tsx'
+import { trailValue } from '../trail-value.ts'
 import { useData } from '../use-data.ts'
 import { moment, say } from '../words.ts'
 
@@ -42,12 +43,7 @@ export const TrailScreen: FC<{ before: string | null }> = ({ before }) => {
                       .map(([name, value]) => (
                         <>
                           <dt>{name}</dt>
-                          <dd>
-                            {(typeof value === 'string' ? value : JSON.stringify(value)).slice(
-                              0,
-                              500,
-                            )}
-                          </dd>
+                          <dd>{trailValue(value)}</dd>
                         </>
                       ))}
                     <dt>hash</dt>
