@@ -75,6 +75,12 @@ describe('the directory for those who index it', { timeout: 120_000 }, () => {
     expect(page).not.toMatch(/(email-address|sms-sender|sender-domain)/)
   })
 
+  it('says hours in an order that reads from either side', async () => {
+    expect(await text('/ar/support/icbc')).toContain(
+      '<bdi>95588</bdi>: <bdi>24/7</bdi> (Asia/Shanghai)',
+    )
+  })
+
   it('notes a brand that is missed, under a case, in the reader’s language', async () => {
     const name = 'Zorblax Bank & <b>Söhne</b>'
     const asked = await text(`/de/support?q=${encodeURIComponent(name)}`)

@@ -44,6 +44,52 @@ describe.skipIf(whyNoBrowser() !== undefined)('the pages as they look', { timeou
     },
   )
 
+  it('put the two quiet doors side by side on a phone and on a desktop', async () => {
+    for (const viewport of [phone, { width: 1_280, height: 900 }]) {
+      const page = await open('/en', { viewport })
+      const row = await page.evaluate(() => {
+        const doors = [...document.querySelectorAll('.first-doors .door:not(.urgent)')]
+        const whole = document.querySelector('.first-doors')?.getBoundingClientRect().width ?? 0
+        return doors.map((door) => {
+          const { top, width } = door.getBoundingClientRect()
+          return { top, share: width / whole }
+        })
+      })
+      expect(row).toHaveLength(2)
+      expect(row[0]?.top).toBe(row[1]?.top)
+      for (const { share } of row) expect(share).toBeGreaterThan(0.45)
+      await page.context().close()
+    }
+  })
+
+  it('break no name of a network in the table of hashes', async () => {
+    const page = await open('/ar/guide/transactions')
+    const broken = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.hashes th a')].filter((name) => {
+          const words = (name.textContent ?? '').split(/\s+/).length
+          return name.getBoundingClientRect().height > words * 30
+        }).length,
+    )
+    expect(broken).toBe(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    await page.context().close()
+  })
+
+  it('keep country and button of the help pages in one row', async () => {
+    for (const language of ['en', 'pt', 'ar', 'zh']) {
+      const page = await open(`/${language}/help/paid-crypto`)
+      const tops = await page.evaluate(() =>
+        ['#country', 'form.row button'].map((one) => {
+          const { top = 0, height = 0 } = document.querySelector(one)?.getBoundingClientRect() ?? {}
+          return top + height / 2
+        }),
+      )
+      expect(Math.abs((tops[0] ?? 0) - (tops[1] ?? 99)), language).toBeLessThan(10)
+      await page.context().close()
+    }
+  })
+
   it('never let the button lie over what has the focus', async () => {
     const page = await open('/pt')
     for (const [at, name] of ['input', 'picture', 'direction', 'more'].entries()) {

@@ -197,8 +197,13 @@ const Hours: FC<{ hours: HoursLine; voice: PageVoice }> = ({ hours, voice }) => 
       data-open={say('passport.open')}
       data-closed={say('passport.closed')}
     >
-      {hours.channel === 'all' ? '' : <bdi>{hours.channel.replace(/^[A-Z]{2}:/, '')}: </bdi>}
-      {days} ({hours.timeZone}){' '}
+      {hours.channel !== 'all' && (
+        <>
+          <bdi>{hours.channel.replace(/^[A-Z]{2}:/, '')}</bdi>
+          {': '}
+        </>
+      )}
+      <bdi>{days}</bdi> ({hours.timeZone}){' '}
       {hours.openNow !== undefined && (
         <span class="badge">{say(hours.openNow ? 'passport.open' : 'passport.closed')}</span>
       )}
