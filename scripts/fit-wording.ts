@@ -6,7 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fewestGrams } from '../src/core/message/wording/score-wording.ts'
+import { fewestGrams, fewestPairs, pairScale } from '../src/core/message/wording/score-wording.ts'
 import { encodeBytes } from '../src/core/message/wording/wording-model.ts'
 import { brierOf, fitPlatt, reliabilityOf } from './wording/calibrate.ts'
 import { type Fitted, fitLogistic, type Sample, scoreOf } from './wording/fit-logistic.ts'
@@ -14,8 +14,9 @@ import { type Features, featuresOf, shippedScope } from './wording/read-features
 import { folds, readTrainingRows, type TrainingRow } from './wording/read-rows.ts'
 
 const buckets = 32_768
-/** Steps of a weight on either side of nothing: 127 of them change no figure and cost a page 3 kB more. */
-const steps = 63
+const pairBuckets = 8_192
+/** Steps of a weight on either side of nothing: 127 of them change no figure and cost a page 9 kB more. */
+const steps = 15
 /** A trait that fewer rows have says nothing. */
 const fewestRows = 12
 const options = { epochs: 20, gramRidge: 3e-4, traitRidge: 1e-3, rate: 0.3 }
@@ -28,7 +29,7 @@ const bulk: ReadonlySet<string> = new Set([
   'ru_en_tg',
 ])
 /** Shares of honest rows outside the bulk that may stand above each threshold, by other folds. */
-const shares = { raiseOnWords: 0.02, raise: 0.05, doubt: 0.06, dismiss: 0.18 }
+const shares = { raiseOnWords: 0.022, raise: 0.039, doubt: 0.0545, dismiss: 0.184 }
 
 const args = process.argv.slice(2)
 const dataDir = resolve(args.find((argument) => !argument.startsWith('--')) ?? '../shared/data')
@@ -44,15 +45,17 @@ for (const [, { traits }] of read)
   for (const name of traits) counts.set(name, (counts.get(name) ?? 0) + 1)
 const names = [...counts].flatMap(([name, count]) => (count >= fewestRows ? [name] : [])).sort()
 const placeOf = new Map(names.map((name, at) => [name, at]))
-const samples: readonly Sample[] = read.map(([{ fraud, weight }, { grams, traits }]) => ({
+const samples: readonly Sample[] = read.map(([{ fraud, weight }, { grams, pairs, traits }]) => ({
   grams: Uint32Array.from(new Set(Array.from(grams, (hash) => hash % buckets))),
   scale: 1 / Math.sqrt(Math.max(fewestGrams, grams.length)),
+  pairs: Uint32Array.from(pairs, (hash) => hash % pairBuckets),
+  pairScale: pairScale / Math.sqrt(Math.max(fewestPairs, pairs.length)),
   traits: Uint32Array.from(traits.flatMap((name) => placeOf.get(name) ?? [])),
   fraud,
   weight,
 }))
 const train = (chosen: readonly Sample[]): Fitted =>
-  fitLogistic(chosen, { ...options, buckets, traits: names.length })
+  fitLogistic(chosen, { ...options, buckets, pairBuckets, traits: names.length })
 
 // Each row judged by weights that saw neither it nor its near-duplicates.
 const scores = new Float64Array(samples.length)
@@ -86,17 +89,20 @@ const thresholds = {
 }
 
 const fitted = train(samples)
-const largest = fitted.grams.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+const largest = [...fitted.grams, ...fitted.pairs].reduce(
+  (most, weight) => Math.max(most, Math.abs(weight)),
+  0,
+)
 // Few weights are large: what exceeds the range is held to it, so that the small ones keep their steps.
 const step = (largest * 0.6) / steps
-const bytes = Int8Array.from(fitted.grams, (weight) =>
-  Math.max(-steps, Math.min(steps, Math.round(weight / step))),
-)
+const inSteps = (weights: Float64Array): Int8Array =>
+  Int8Array.from(weights, (weight) => Math.max(-steps, Math.min(steps, Math.round(weight / step))))
+const bytes = inSteps(fitted.grams)
 const traitLines = names.flatMap((name, at) => {
   const value = round((fitted.traits[at] ?? 0) * slope)
   return Math.abs(value) < 0.05 ? [] : [`  ${name.startsWith('@') ? `'${name}'` : name}: ${value}`]
 })
-const encoded = encodeBytes(bytes).replace(/.{1,116}/g, '  $&\n')
+const inLines = (bytes: Int8Array): string => encodeBytes(bytes).replace(/.{1,116}/g, '  $&\n')
 const text = `# Fitted weights of the wording; written by npm run fit:wording, see docs/wording-model.md.
 bias: ${round(fitted.bias * slope + shift)}
 step: ${(step * slope).toPrecision(6)}
@@ -108,7 +114,8 @@ thresholds:
 traits:
 ${traitLines.join('\n')}
 grams: |
-${encoded}`
+${inLines(bytes)}pairs: |
+${inLines(inSteps(fitted.pairs))}`
 
 const bySource = new Map<string, [fraud: number, caught: number, honest: number, raised: number]>()
 for (const { source, fraud, score } of calibrated) {

@@ -1,7 +1,9 @@
-/** A row as places of its features; `scale` is the value of each gram. */
+/** A row as places of its features; `scale` is the value of each gram, `pairScale` of each pair of traits. */
 export interface Sample {
   readonly grams: Uint32Array
   readonly scale: number
+  readonly pairs: Uint32Array
+  readonly pairScale: number
   readonly traits: Uint32Array
   readonly fraud: boolean
   readonly weight: number
@@ -9,12 +11,14 @@ export interface Sample {
 
 export interface Fitted {
   readonly grams: Float64Array
+  readonly pairs: Float64Array
   readonly traits: Float64Array
   bias: number
 }
 
 export interface FitOptions {
   readonly buckets: number
+  readonly pairBuckets: number
   readonly traits: number
   readonly epochs: number
   readonly gramRidge: number
@@ -26,6 +30,9 @@ export const scoreOf = (fitted: Fitted, sample: Sample): number => {
   let sum = 0
   for (const place of sample.grams) sum += fitted.grams[place] ?? 0
   sum *= sample.scale
+  let together = 0
+  for (const place of sample.pairs) together += fitted.pairs[place] ?? 0
+  sum += together * sample.pairScale
   for (const place of sample.traits) sum += fitted.traits[place] ?? 0
   return sum + fitted.bias
 }
@@ -43,10 +50,12 @@ const shuffler = (seed: number): (() => number) => {
 export const fitLogistic = (samples: readonly Sample[], options: FitOptions): Fitted => {
   const fitted: Fitted = {
     grams: new Float64Array(options.buckets),
+    pairs: new Float64Array(options.pairBuckets),
     traits: new Float64Array(options.traits),
     bias: 0,
   }
   const gramSquares = new Float64Array(options.buckets).fill(1e-3)
+  const pairSquares = new Float64Array(options.pairBuckets).fill(1e-3)
   const traitSquares = new Float64Array(options.traits).fill(1e-2)
   let biasSquare = 1
   const random = shuffler(20261126)
@@ -70,6 +79,13 @@ export const fitLogistic = (samples: readonly Sample[], options: FitOptions): Fi
         const square = (gramSquares[place] ?? 0) + slope * slope
         gramSquares[place] = square
         fitted.grams[place] = weight - (rate * slope) / Math.sqrt(square)
+      }
+      for (const place of sample.pairs) {
+        const weight = fitted.pairs[place] ?? 0
+        const slope = error * sample.pairScale + options.gramRidge * weight
+        const square = (pairSquares[place] ?? 0) + slope * slope
+        pairSquares[place] = square
+        fitted.pairs[place] = weight - (rate * slope) / Math.sqrt(square)
       }
       for (const place of sample.traits) {
         const weight = fitted.traits[place] ?? 0

@@ -1,4 +1,5 @@
 import { readGrams } from '../../src/core/message/wording/read-grams.ts'
+import { readPairs } from '../../src/core/message/wording/read-pairs.ts'
 import { finish } from '../../src/core/steps.ts'
 import { readRequest } from '../../src/core/verdict/read-request.ts'
 import type { CheckScope } from '../../src/core/verdict/scope.ts'
@@ -11,6 +12,8 @@ import { buildEngine, readyRules } from '../../src/rules/build-engine.ts'
 export interface Features {
   /** Full hashes of the runs, each once. */
   readonly grams: Uint32Array
+  /** Full hashes of the pairs of traits. */
+  readonly pairs: Uint32Array
   readonly traits: readonly string[]
 }
 
@@ -59,5 +62,7 @@ export const featuresOf = (text: string, scope: CheckScope): Features => {
   )
   const grams = new Set<number>()
   readGrams(reading.wording, (hash) => grams.add(hash))
-  return { grams: Uint32Array.from(grams), traits: reading.traits }
+  const pairs: number[] = []
+  readPairs(reading.traits, (hash) => pairs.push(hash))
+  return { grams: Uint32Array.from(grams), pairs: Uint32Array.from(pairs), traits: reading.traits }
 }

@@ -108,7 +108,8 @@ const toPatternRule = (document: RuleDocument): PatternRule => ({
 
 const parseWording = (text: string): WordingWeights => {
   const wording = read('wording.yaml', text, wordingSchema)
-  return { ...wording, grams: wording.grams.replaceAll(/\s/g, '') }
+  const joined = (lines: string): string => lines.replaceAll(/\s/g, '')
+  return { ...wording, grams: joined(wording.grams), pairs: joined(wording.pairs) }
 }
 
 type Tree = { readonly [key: string]: string | Tree }

@@ -99,11 +99,15 @@ export const wordingSchema = z.strictObject({
     dismiss: z.number().min(-10).max(10),
   }),
   traits: z.record(z.string().regex(/^@?[a-z0-9-]+$/), z.number().min(-10).max(10)),
-  // One signed byte a place: 64 KiB of them at most.
+  // One signed byte a place: 64 KiB of them together at most.
   grams: z
     .string()
     .regex(/^[A-Za-z0-9+/\s]+$/)
-    .max(92_000),
+    .max(78_000),
+  pairs: z
+    .string()
+    .regex(/^[A-Za-z0-9+/\s]+$/)
+    .max(14_000),
 })
 
 type WordTree = { readonly [key: string]: string | WordTree }

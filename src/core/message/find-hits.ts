@@ -112,6 +112,7 @@ const scanNumbers = (
     const joins =
       unit === 0x2d ||
       unit === 0x20 ||
+      unit === 0x0a ||
       unit === 0x2e ||
       unit === 0x28 ||
       unit === 0x29 ||
@@ -269,8 +270,11 @@ export function* findHits(
         start: folded.starts[name.start] ?? 0,
         end: folded.ends[name.end - 1] ?? 0,
       })
-  scanNumbers(text.original, idOf('@number'), idOf('@amount'), (hit) => {
-    if (hit.classId >= 0) add(hit)
+  // Numbers are numbers in any dress: full-width, circled, spelt out.
+  const digits = text.view('plain-digits')
+  scanNumbers(digits.text, idOf('@number'), idOf('@amount'), ({ classId, start, end }) => {
+    if (classId >= 0)
+      add({ classId, start: digits.starts[start] ?? 0, end: digits.ends[end - 1] ?? 0 })
   })
   if (!identifiers.some(({ type }) => type === 'url')) {
     const places: Hit[] = []

@@ -14,10 +14,14 @@ const clock =
   '(?:上午|下午|晚上|오전|오후)? ?\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?: ?[AaPp]\\.? ?[Mm]\\.?)?'
 const name = '([^:\\[\\]]{1,60}?)'
 
-/** `[12/11/24, 10:22:05] Name: text` and `12/11/24, 10:22 - Name: text` (WhatsApp). */
+/**
+ * `[12/11/24, 10:22:05] Name: text`, `12/11/24, 10:22 - Name: text` and, as copied from the web,
+ * `[10:22, 12/11/24] Name: text` (WhatsApp); `[10:22] Name: text` (Teams, IRC).
+ */
 const stamped = [
   new RegExp(`^\\u200e?\\[${date},? ?${clock}\\] ${name}: `),
   new RegExp(`^\\u200e?${date},? ?${clock} - ${name}: `),
+  new RegExp(`^\\u200e?\\[${clock}(?:, ?${date})?\\] ${name}: `),
 ]
 /** `Name, [12.11.2024 10:22]` and `Name, [Nov 12, 2024 at 10:22 AM]:` (Telegram), text on the next line. */
 const telegram = [

@@ -59,6 +59,16 @@ const placesOf = (hits: readonly Hit[], length: number): ((offset: number) => bo
   return (offset) => inside[offset] === 1
 }
 
+/** What follows a platform's note on its line, such as the name of a language, is at most this long. */
+const mostBehindNote = 24
+
+/** The end of the line that a note stands on, where it is near. */
+const endOfNote = (text: string, end: number): number => {
+  const rest = text.slice(end, end + mostBehindNote)
+  const line = rest.indexOf('\n')
+  return line < 0 ? end : end + line
+}
+
 /** Leaves out what repeats a name for the sake of repeating it; other stretches keep theirs. */
 const withoutFloods = (names: readonly NameHit[]): readonly NameHit[] => {
   if (names.length <= mostOfName) return names
@@ -159,19 +169,29 @@ export function* readMessageInSteps(
   const traits = messageTraits({
     hits,
     rules,
-    frame,
+    frame: bySegment && frame === 'forwarded' ? 'direct' : frame,
     claims,
     patterns,
     halfWords: measure.position[original.length] ?? 0,
   })
   const reported = segments.some(({ voice }) => voice === 'reported') && frameVoice === 'self'
   yield
-  const isNote = placesOf(hitsOf(hits, rules.classIds.get('platform-note')), original.length)
+  const notes = hitsOf(hits, rules.classIds.get('platform-note'))
+  const isNote = placesOf(
+    notes.map((hit) => ({ ...hit, end: endOfNote(original, hit.end) })),
+    original.length,
+  )
+  // Signs are read as letters where a term shows only then: elsewhere `2nite` and `v2` are what they are.
+  const isDisguised = hits.byClass[rules.classIds.get('@disguised') ?? -1] !== undefined
   const wording = plainWording(
+    text.view(isDisguised ? 'deleeted' : 'plain-digits'),
     folded,
     identifiers,
     nameHits,
-    (offset) => (!reported || voiceAt(offset) === 'self') && !isNote(offset),
+    (offset) =>
+      (!reported || voiceAt(offset) === 'self') &&
+      !isNote(offset) &&
+      segmentAt(segments, offset) !== undefined,
   )
   return { frame, segments, claims, asks, cues, patterns, secrets: [], traits, wording }
 }

@@ -4,9 +4,12 @@ import type { View } from './view.ts'
 
 type Reading = 0 | 1
 
-/** By reading and by ASCII unit: the letter that a sign stands for. */
+/** Signs of money lie highest among those that stand for letters. */
+const tableSize = 0x20d0
+
+/** By reading and by unit: the letter that a sign stands for. */
 const tables: readonly (readonly string[])[] = [0, 1].map((reading) => {
-  const table: string[] = Array.from({ length: 128 }, () => '')
+  const table: string[] = Array.from({ length: tableSize }, () => '')
   for (const [sign, letter] of leetLetters) table[sign.charCodeAt(0)] = letter
   for (const [sign, one, other] of leetEither)
     table[sign.charCodeAt(0)] = reading === 0 ? one : other
@@ -14,10 +17,10 @@ const tables: readonly (readonly string[])[] = [0, 1].map((reading) => {
 })
 
 const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a
-const isSign = (unit: number): boolean => unit < 128 && tables[0]?.[unit] !== ''
+const isSign = (unit: number): boolean => unit < tableSize && tables[0]?.[unit] !== ''
 
 /** Signs that end a clause as often as they stand for a letter: only between two letters. */
-const inner = new Set([0x21, 0x28, 0x2b, 0x40, 0x7c])
+const inner = new Set([0x21, 0x28, 0x2b, 0x40, 0x7c, 0xa5, 0x20ac])
 
 /** No word of any language holds three of one letter; stretched ones go back to one or two. */
 const shortestStretch = 3

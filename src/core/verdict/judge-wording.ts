@@ -2,7 +2,7 @@ import type { MessageReading, PatternHit } from '../message/reading.ts'
 import type { Weights } from '../message/rule.ts'
 import type { WordingScore } from '../message/wording/score-wording.ts'
 import type { WordingThresholds } from '../message/wording/wording-model.ts'
-import { acts, actsInWords, type Speech } from './speech.ts'
+import { acts, actsInWords, givesNumberToCall, type Speech } from './speech.ts'
 
 /** Log-odds above the threshold count up to this much beyond what the prior asks for. */
 const mostAbove = 1.5
@@ -20,7 +20,10 @@ export const wordingPattern = (
   weights: Weights,
 ): PatternHit | undefined => {
   if (score < thresholds.raise) return undefined
-  const counts = acts(speech) || (score >= thresholds.raiseOnWords && actsInWords(reading))
+  const counts =
+    acts(speech) ||
+    givesNumberToCall(reading) ||
+    (score >= thresholds.raiseOnWords && actsInWords(reading))
   if (!counts) return undefined
   return {
     rule: 'weak-signs-together',

@@ -5,7 +5,7 @@ import { identify } from '../identify/identify.ts'
 import { dropPlatformLabels } from '../message/drop-platform-labels.ts'
 import { type FormatReading, readFormat } from '../message/formats.ts'
 import { readMessageInSteps } from '../message/read-message.ts'
-import type { Claim, MessageReading } from '../message/reading.ts'
+import type { Claim, MessageReading, Segment } from '../message/reading.ts'
 import { findSecrets } from '../message/secrets.ts'
 import type { Steps } from '../steps.ts'
 import { readText } from '../text/read-text.ts'
@@ -28,6 +28,10 @@ export interface ReadRequest {
   readonly senders: readonly Assessment[]
 }
 
+/** Whether a format told speakers apart, or one speaker's words from what stands around them. */
+const tellsApart = (segments: readonly Segment[]): boolean =>
+  segments.length > 1 || segments.some(({ speaker }) => speaker !== undefined)
+
 /** Reads a message and looks up everything that stands in it. */
 export function* readRequest(request: CheckRequest, scope: CheckScope): Steps<ReadRequest> {
   const { registry, hosts, now } = scope
@@ -40,7 +44,7 @@ export function* readRequest(request: CheckRequest, scope: CheckScope): Steps<Re
   yield
   const read = yield* readMessageInSteps(text, {
     identifiers: found.identifiers,
-    ...(form.segments.length < 2 ? {} : { segments: form.segments }),
+    ...(tellsApart(form.segments) ? { segments: form.segments } : {}),
     names: registry.names,
     policyOf: (slug) => registry.entity(slug)?.policy,
     rules: scope.compiled,

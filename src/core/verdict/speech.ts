@@ -76,6 +76,12 @@ const asking: ReadonlySet<string> = new Set(askingClasses)
 export const actsInWords = (reading: MessageReading): boolean =>
   reading.traits.some((trait) => asking.has(trait))
 
+const reaching = ['call', 'reach-out'] as const
+
+/** A number to ring, though written so that no telephone number can be read from it (`55.5-83 31`). */
+export const givesNumberToCall = ({ traits }: MessageReading): boolean =>
+  traits.includes('@number') && reaching.some((name) => traits.includes(name))
+
 /** A strict ask in the name of an entity, through a contact that is not that entity's. */
 const asksThroughForeign = (speech: Speech, reading: MessageReading): boolean =>
   reading.traits.includes('contact-other') && hasStrictAsk(speech)

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { plainWording } from '../../../src/core/message/wording/plain-wording.ts'
 import { readGrams } from '../../../src/core/message/wording/read-grams.ts'
+import { readPairs } from '../../../src/core/message/wording/read-pairs.ts'
 import { scoreWording } from '../../../src/core/message/wording/score-wording.ts'
 import { decodeBytes, encodeBytes } from '../../../src/core/message/wording/wording-model.ts'
 import { readText } from '../../../src/core/text/read-text.ts'
 
-const wordingOf = (input: string) =>
-  plainWording(readText(input).view('folded'), [], [], () => true)
+const wordingOf = (input: string) => {
+  const text = readText(input)
+  return plainWording(text.view('plain-digits'), text.view('folded'), [], [], () => true)
+}
 
 test('bytes survive base64, whatever their number', () => {
   for (const size of [0, 1, 2, 3, 4, 255]) {
@@ -21,11 +24,22 @@ test('signs between words are one space, long numbers one sign, questions stay',
   )
 })
 
+test('digits are the same in any dress', () => {
+  const dressed = [
+    'code 482913',
+    'code ⁴⁸²⁹¹³',
+    'code ④⑧②⑨①③',
+    'code four eight two nine one three',
+  ]
+  for (const input of dressed)
+    expect(String.fromCharCode(...wordingOf(input).units)).toBe(' code 000000 ')
+})
+
 test('text that is not the author’s is not read', () => {
   const view = readText('mine yours').view('folded')
-  expect(String.fromCharCode(...plainWording(view, [], [], (offset) => offset < 5).units)).toBe(
-    ' mine ',
-  )
+  expect(
+    String.fromCharCode(...plainWording(view, view, [], [], (offset) => offset < 5).units),
+  ).toBe(' mine ')
 })
 
 test('the same words give the same runs in any place', () => {
@@ -47,6 +61,7 @@ test('what moved the score is shown as places of the original', () => {
     bias: 0,
     step: 0.1,
     grams,
+    pairs: new Int8Array(16),
     traits: new Map([['frame-direct', -1]]),
     thresholds: { raiseOnWords: 2, raise: 1, doubt: 0, dismiss: -1 },
   }
@@ -55,4 +70,35 @@ test('what moved the score is shown as places of the original', () => {
   expect(score).toBeGreaterThan(0)
   expect(moved.map(({ start, end }) => input.slice(start, end)).join(' ')).toContain('PAY')
   expect(scoreWording(wordingOf(input), ['frame-direct'], model).score).toBeCloseTo(score - 1)
+})
+
+test('a pair of traits is the same in any order and no other pair', () => {
+  const pairs = (traits: readonly string[]): readonly number[] => {
+    const found: number[] = []
+    readPairs(traits, (hash) => found.push(hash))
+    return found.sort((a, b) => a - b)
+  }
+  expect(pairs(['desk', 'fee', '@link'])).toEqual(pairs(['@link', 'desk', 'fee']))
+  expect(new Set(pairs(['desk', 'fee', '@link', 'code'])).size).toBe(6)
+  expect(pairs(['desk', 'length-0'])).toEqual([])
+  expect(pairs(Array.from({ length: 500 }, (_, at) => `t${at}`))).toHaveLength((64 * 63) / 2)
+})
+
+test('pairs of traits move the score', () => {
+  const pairs = new Int8Array(64)
+  readPairs(['desk', 'code'], (hash) => {
+    pairs[hash % pairs.length] = 10
+  })
+  const model = {
+    bias: 0,
+    step: 0.1,
+    grams: new Int8Array(64),
+    pairs,
+    traits: new Map<string, number>(),
+    thresholds: { raiseOnWords: 2, raise: 1, doubt: 0, dismiss: -1 },
+  }
+  const scored = (traits: readonly string[]): number =>
+    scoreWording(wordingOf('hello'), traits, model).score
+  expect(scored(['desk'])).toBe(0)
+  expect(scored(['desk', 'code'])).toBeCloseTo((2 * 10 * 0.1) / Math.sqrt(20))
 })

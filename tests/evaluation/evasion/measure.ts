@@ -2,7 +2,7 @@ import type { Engine } from '../../../src/core/check.ts'
 import type { CheckAnswer } from '../../../src/core/verdict/answer.ts'
 import { verdictRank } from '../../../src/core/verdict/verdict.ts'
 import { wilson } from '../wilson.ts'
-import { type Keyword, type Operator, seeded } from './operator.ts'
+import { type Keyword, longestWords, type Operator, seeded } from './operator.ts'
 
 export interface Seed {
   readonly id: string
@@ -50,17 +50,6 @@ export const seedsOf = (
   }
   return seeds
 }
-
-const longestWords = (text: string): readonly Keyword[] =>
-  Array.from(
-    text.matchAll(/\p{Script=Han}{2,4}|(?!\p{Script=Han})\p{L}{4,}/gu),
-    ({ 0: word, index }) => ({
-      start: index,
-      end: index + word.length,
-    }),
-  )
-    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
-    .slice(0, 3)
 
 const disguise = (seed: Seed, chosen: readonly Operator[], number: number): string => {
   const random = seeded(number)

@@ -90,3 +90,15 @@ export const seeded = (seed: number): (() => number) => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** The three longest words, of ideographs or of letters. */
+export const longestWords = (text: string): readonly Keyword[] =>
+  Array.from(
+    text.matchAll(/\p{Script=Han}{2,4}|(?!\p{Script=Han})\p{L}{4,}/gu),
+    ({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+    }),
+  )
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    .slice(0, 3)

@@ -6,8 +6,8 @@ import type { Claim, Frame, PatternHit } from '../reading.ts'
 /** At most this many hits of a class are tried for one that no negation turns around. */
 const triesPerClass = 6
 
-/** Half-words up to which a text counts as short, middling and long; longer is very long. */
-const lengthSteps = [40, 120, 400] as const
+/** Half-words up to which a text counts as short, and as middling; how long a longer one is says nothing. */
+const lengthSteps = [40, 120] as const
 
 export interface TraitInput {
   readonly hits: Hits
@@ -23,7 +23,7 @@ export const messageTraits = (input: TraitInput): readonly string[] => {
   const { hits, rules, frame, claims, patterns, halfWords } = input
   const traits = [
     `frame-${frame}`,
-    `length-${lengthSteps.filter((step) => halfWords > step).length}`,
+    ...lengthTrait(halfWords),
     ...presentClasses(hits, rules),
     ...patterns.map(({ rule }) => `rule-${rule}`),
   ]
@@ -31,6 +31,11 @@ export const messageTraits = (input: TraitInput): readonly string[] => {
     if (claims.some((claim) => claim.role === role)) traits.push(`claim-${role}`)
   if (claims.some(({ desk }) => desk)) traits.push('claim-desk')
   return traits
+}
+
+const lengthTrait = (halfWords: number): readonly string[] => {
+  const passed = lengthSteps.filter((step) => halfWords > step).length
+  return passed < lengthSteps.length ? [`length-${passed}`] : []
 }
 
 /** Classes of which a hit stands in the text un-negated. */

@@ -73,17 +73,20 @@ const coversOf = (
 }
 
 /**
+ * @param view What is read: digits are signs, however they are written.
+ * @param folded The view that the names were found in.
  * @param counts Whether the unit at an offset of the original is to be read (the author's own words).
  * Linear in the view.
  */
 export const plainWording = (
+  view: View,
   folded: View,
   identifiers: readonly Identifier[],
   names: readonly NameHit[],
   counts: (offset: number) => boolean,
 ): PlainWording => {
   const covers = coversOf(identifiers, names, folded)
-  const { text } = folded
+  const { text } = view
   const size = text.length + covers.length * 3 + 2
   const units = uint16s(size)
   const kinds = uint8s(size)
@@ -102,8 +105,8 @@ export const plainWording = (
   let next = 0
   let digits = 0
   for (let at = 0; at < text.length; at++) {
-    const start = folded.starts[at] ?? 0
-    const end = folded.ends[at] ?? 0
+    const start = view.starts[at] ?? 0
+    const end = view.ends[at] ?? 0
     let cover = covers[next]
     while (cover !== undefined && cover.end <= start) cover = covers[++next]
     if (cover !== undefined && start >= cover.start) {
@@ -134,6 +137,6 @@ export const plainWording = (
     else if (kinds[length - 1] !== unitKind.space) push(space, unitKind.space, start, end)
   }
   if (kinds[length - 1] !== unitKind.space)
-    push(space, unitKind.space, folded.ends[text.length - 1] ?? 0, 0)
+    push(space, unitKind.space, view.ends[text.length - 1] ?? 0, 0)
   return { units: units.subarray(0, length), kinds, starts, ends }
 }

@@ -2,6 +2,7 @@ import { float64s } from '../../text/slab.ts'
 import type { Span } from '../../text/span.ts'
 import type { PlainWording } from './plain-wording.ts'
 import { readGrams } from './read-grams.ts'
+import { readPairs } from './read-pairs.ts'
 import { SeenHashes } from './seen-hashes.ts'
 import type { WordingModel } from './wording-model.ts'
 
@@ -16,11 +17,15 @@ export interface WordingScore {
 /** Few grams say little: a text counts as if it had this many at least. */
 export const fewestGrams = 20
 
+/** The same for pairs of traits; what they say together counts this many times what one gram says. */
+export const fewestPairs = 20
+export const pairScale = 2
+
 const shownPlaces = 4
 
 /**
- * Adds up the weights of the grams, each once and by the root of their number, and of the traits.
- * Linear in the wording.
+ * Adds up the weights of the grams and of the pairs of traits, each once and by the root of their number,
+ * and of the traits. Linear in the wording.
  */
 export const scoreWording = (
   wording: PlainWording,
@@ -42,6 +47,13 @@ export const scoreWording = (
   })
   let score = model.bias + (sum * model.step) / Math.sqrt(Math.max(fewestGrams, seen.size))
   for (const trait of traits) score += model.traits.get(trait) ?? 0
+  let pairs = 0
+  let together = 0
+  readPairs(traits, (hash) => {
+    pairs++
+    together += model.pairs[hash % model.pairs.length] ?? 0
+  })
+  score += (pairScale * together * model.step) / Math.sqrt(Math.max(fewestPairs, pairs))
   return { score, moved: hottest(heat, wording) }
 }
 

@@ -2,10 +2,12 @@
 export interface WordingWeights {
   /** Log-odds of a text of which nothing is known. */
   readonly bias: number
-  /** Log-odds of one step of a gram's weight. */
+  /** Log-odds of one step of the weight of a gram or of a pair. */
   readonly step: number
   /** One signed byte a place, base64. */
   readonly grams: string
+  /** The same for pairs of traits (see `readPairs`). */
+  readonly pairs: string
   /** Log-odds by trait (see `messageTraits`, `contactTraits`). */
   readonly traits: Readonly<Record<string, number>>
   /** Log-odds between which the wording decides nothing, and those of certainty. */
@@ -28,6 +30,7 @@ export interface WordingModel {
   readonly bias: number
   readonly step: number
   readonly grams: Int8Array
+  readonly pairs: Int8Array
   readonly traits: ReadonlyMap<string, number>
   readonly thresholds: WordingThresholds
 }
@@ -74,6 +77,7 @@ export const readyWording = (weights: WordingWeights): WordingModel => ({
   bias: weights.bias,
   step: weights.step,
   grams: decodeBytes(weights.grams),
+  pairs: decodeBytes(weights.pairs),
   traits: new Map(Object.entries(weights.traits)),
   thresholds: weights.thresholds,
 })

@@ -15,6 +15,8 @@ export const leetLetters: readonly (readonly [string, string])[] = [
   ['+', 't'],
   ['(', 'c'],
   ['|', 'l'],
+  ['€', 'e'],
+  ['¥', 'y'],
 ]
 
 /** Sign, and the two letters it may stand for. */
