@@ -24,6 +24,18 @@ describe('chats', () => {
     ])
   })
 
+  test('reads a line whose clock comes first, or stands alone', () => {
+    expect(parts('[10:22, 12/11/24] Desk: hello\n[10:23, 12/11/24] Ana: hi')).toEqual([
+      'Desk|self|hello',
+      'Ana|self|hi',
+    ])
+    expect(parts('[10:22] Desk: hello\n[10:23] Desk: the code, please')).toEqual([
+      'Desk|self|hello',
+      'Desk|self|the code, please',
+    ])
+    expect(readFormat('Meeting [10:22] room: two').format).toBe('plain')
+  })
+
   test('reads a Telegram copy, whose words stand on the next line', () => {
     expect(
       parts('Wallet Help, [12.11.2024 10:22]\nConnect your wallet\n\nAna, [12.11.2024 10:25]\nok'),

@@ -5,6 +5,7 @@ import { readPairs } from '../../../src/core/message/wording/read-pairs.ts'
 import { scoreWording } from '../../../src/core/message/wording/score-wording.ts'
 import { decodeBytes, encodeBytes } from '../../../src/core/message/wording/wording-model.ts'
 import { readText } from '../../../src/core/text/read-text.ts'
+import { check } from '../../support/test-engine.ts'
 
 const wordingOf = (input: string) => {
   const text = readText(input)
@@ -101,4 +102,19 @@ test('pairs of traits move the score', () => {
     scoreWording(wordingOf('hello'), traits, model).score
   expect(scored(['desk'])).toBe(0)
   expect(scored(['desk', 'code'])).toBeCloseTo((2 * 10 * 0.1) / Math.sqrt(20))
+})
+
+test('a stamp before a line and a quotation change nothing of the author’s wording', () => {
+  const plain = check('Pay the release fee to our agent today', { type: 'message' })
+  const stamped = check('[10:22] Ana: Pay the release fee to our agent today', { type: 'message' })
+  expect(stamped.verdict).toBe(plain.verdict)
+  expect(stamped.risk).toBe(plain.risk)
+})
+
+test('a sum is a sum in any dress', () => {
+  const codes = (input: string): readonly string[] =>
+    check(input, { type: 'message' }).evidence.map(({ code }) => code)
+  expect(codes('Pay ＄２９９ to release the parcel')).toEqual(
+    codes('Pay $299 to release the parcel'),
+  )
 })
