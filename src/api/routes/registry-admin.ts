@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { channelPurposes, channelTypes } from '../../core/registry/entity.ts'
 import { slugsOf } from '../../registry/changes/apply-operations.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
-import type { Actor } from '../../registry/people/person.ts'
+import { type Actor, speaksFor } from '../../registry/people/person.ts'
 import { extentOf } from '../../registry/people/roles.ts'
 import { reportOutcomes } from '../../registry/reports/report.ts'
 import type { Store } from '../../registry/store/create-store.ts'
@@ -268,7 +268,7 @@ export const registryAdminRoutes = (options: RegistryAdminOptions): Hono<ApiEnv>
     const own = actor !== undefined && extentOf(actor.role, 'read') === 'own'
     const proofs = await store(c).listProofs(entity)
     return c.json({
-      proofs: own ? proofs.filter((one) => one.entity === actor.entity) : proofs,
+      proofs: own ? proofs.filter((one) => speaksFor(actor, one.entity)) : proofs,
     })
   })
   app.get('/releases/latest', async (c) => {
@@ -337,7 +337,7 @@ const isHidden = (actor: Actor | undefined, proposal: Proposal): boolean =>
 const isOwn = (actor: Actor, { author, ops }: Proposal): boolean => {
   const entities = ops.flatMap(slugsOf)
   return (
-    author === actor.name || (entities.length > 0 && entities.every((one) => one === actor.entity))
+    author === actor.name || (entities.length > 0 && entities.every((one) => speaksFor(actor, one)))
   )
 }
 

@@ -176,7 +176,7 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
     }
     return {
       session: await openSession(tx, person.name, now()),
-      actor: toActor(person, 'session'),
+      actor: await toActor(tx, person, 'session'),
     }
   }
   const rowOf = async (tx: Db, name: string): Promise<typeof people.$inferSelect | undefined> =>
@@ -265,10 +265,12 @@ export const createPeopleStore = (context: StoreContext): PeopleStore => {
           .leftJoin(passkeys, and(eq(passkeys.person, people.name), isNull(passkeys.removedAt)))
           .groupBy(people.name)
           .orderBy(asc(people.name))
-        return rows.map(({ person, passkeys: held }): Person => {
-          const { by: _by, ...known } = toActor(person, 'session')
-          return { ...known, state: person.state, passkeys: held }
-        })
+        return Promise.all(
+          rows.map(async ({ person, passkeys: held }): Promise<Person> => {
+            const { by: _by, formerly: _, ...known } = await toActor(db, person, 'session')
+            return { ...known, state: person.state, passkeys: held }
+          }),
+        )
       }),
     requests: (actor, state) =>
       guarded(async () => {

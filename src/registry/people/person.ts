@@ -19,11 +19,20 @@ export interface Person {
 export interface Actor {
   readonly name: string
   readonly role: Role
+  /** Slug that the delegate's entity has now, whatever it was called when the delegate was enrolled. */
   readonly entity?: string
+  /** Slugs that it had: what was written under them is the delegate's own too. */
+  readonly formerly?: readonly string[]
   readonly decidesFrom?: string
   /** A token cannot decide anything. */
   readonly by: 'session' | 'token'
 }
+
+/** Whether a slug, now or formerly, is that of the entity a delegate speaks for. */
+export const speaksFor = (
+  { entity, formerly = [] }: Pick<Actor, 'entity' | 'formerly'>,
+  slug: string,
+): boolean => entity === slug || formerly.includes(slug)
 
 /** What two people decide about a person. */
 export const requestKinds = ['enrol', 'role', 'reset', 'enable'] as const

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Db } from '../store/database.ts'
 import { people, personTokens, sessions } from '../store/schema/tables.ts'
+import { slugsOf } from '../store/slugs-of.ts'
 import { StoreError } from '../store/store-error.ts'
 import type { Actor } from './person.ts'
 import { hashOfSecret, hashOfToken, isSecret, newSecret, newToken, tokenPrefix } from './secret.ts'
@@ -21,13 +22,18 @@ export interface PersonToken {
 
 type PersonRow = typeof people.$inferSelect
 
-export const toActor = (row: PersonRow, by: Actor['by']): Actor => ({
-  name: row.name,
-  role: row.role,
-  by,
-  ...(row.entity === null ? {} : { entity: row.entity }),
-  ...(row.decidesFrom === null ? {} : { decidesFrom: new Date(row.decidesFrom).toISOString() }),
-})
+/** Who acts for a row: a delegate by the slugs that the entity has and had. */
+export const toActor = async (db: Db, row: PersonRow, by: Actor['by']): Promise<Actor> => {
+  const [entity, ...formerly] = row.entity === null ? [] : await slugsOf(db, [row.entity])
+  return {
+    name: row.name,
+    role: row.role,
+    by,
+    ...(entity === undefined ? {} : { entity }),
+    ...(formerly.length === 0 ? {} : { formerly }),
+    ...(row.decidesFrom === null ? {} : { decidesFrom: new Date(row.decidesFrom).toISOString() }),
+  }
+}
 
 /** Opens a session; gives its secret, this once. */
 export const openSession = async (db: Db, person: string, now: Date): Promise<string> => {
@@ -65,7 +71,7 @@ export const actorOfSession = async (
   if (now.getTime() - Date.parse(row.session.seenAt) > 60_000) {
     await db.update(sessions).set({ seenAt: now.toISOString() }).where(eq(sessions.hash, hash))
   }
-  return toActor(row.person, 'session')
+  return toActor(db, row.person, 'session')
 }
 
 export const closeSession = async (db: Db, secret: string): Promise<void> => {
@@ -159,5 +165,5 @@ export const actorOfToken = async (
     .limit(1)
   return row === undefined || row.token.revokedAt !== null
     ? undefined
-    : toActor(row.person, 'token')
+    : toActor(db, row.person, 'token')
 }

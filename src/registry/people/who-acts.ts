@@ -4,7 +4,7 @@ import { personName } from '../store/person-name.ts'
 import { people } from '../store/schema/tables.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
-import type { Actor } from './person.ts'
+import { type Actor, speaksFor } from './person.ts'
 import { type Action, extentOf, inPerson } from './roles.ts'
 
 /** Whether this registry knows people with credentials of their own; without them names are the operator's word. */
@@ -49,7 +49,7 @@ export const refuseBeyond = (actor: Actor, action: Action, touched: Touched = {}
   if (extent === 'all') return
   const { entities = [], author } = touched
   const isOwn =
-    author === actor.name || (entities.length > 0 && entities.every((one) => one === actor.entity))
+    author === actor.name || (entities.length > 0 && entities.every((one) => speaksFor(actor, one)))
   if (extent === 'none' || !isOwn) {
     throw new StoreError('forbidden', `as ${actor.role} you may not do this`)
   }

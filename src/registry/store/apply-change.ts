@@ -9,6 +9,7 @@ import {
 } from '../changes/apply-operations.ts'
 import { type HeldEntity, keyOf } from '../changes/draft.ts'
 import type { Operation } from '../changes/operation.ts'
+import { refuseSpokenFor } from '../people/refuse-spoken-for.ts'
 import { followProofs } from '../proof/follow-proofs.ts'
 import { accountChecks, type ChangedEntity } from '../rules/account-cross-checks.ts'
 import { crossChecks, type Gained, gainedChannels } from '../rules/cross-checks.ts'
@@ -133,6 +134,7 @@ export const applyChange = async (
 ): Promise<Change> => {
   const change = await previewChange(tx, context, ops)
   refuseErrors(change)
+  await refuseSpokenFor(tx, change)
   if (change.removed.length > 0) {
     await tx.delete(entities).where(inArray(entities.slug, [...change.removed]))
   }

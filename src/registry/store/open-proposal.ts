@@ -4,6 +4,7 @@ import { changesNothing, slugsOf } from '../changes/apply-operations.ts'
 import { evidenceSchema } from '../changes/entity-schema.ts'
 import { parseOperations } from '../changes/operation.ts'
 import { storedText } from '../changes/stored-text.ts'
+import { refuseSpokenFor } from '../people/refuse-spoken-for.ts'
 import { whoActs } from '../people/who-acts.ts'
 import { previewChange, refuseErrors } from './apply-change.ts'
 import type { Db } from './database.ts'
@@ -54,6 +55,7 @@ export const openFor = (
     const { db } = context.database
     const change = await previewChange(db, context, content.ops)
     refuseErrors(change)
+    await refuseSpokenFor(db, change)
     if (changesNothing(change)) throw new StoreError('refused', 'this would change nothing')
     const baseVersion = (await latestHead(db))?.manifest.version ?? 0
     const now = context.clock()

@@ -28,7 +28,8 @@ export interface Tended {
 /**
  * Does what is due: held changes take hold, suspensions that no second person confirmed lapse, and once a
  * day entities are told whose evidence ends. Each in a transaction of its own, by a conditional UPDATE or a key
- * that is taken once, so that any number of processes may tend at once.
+ * that is taken once, so that any number of processes may tend at once. What makes a release waits for a process
+ * that holds the key; the others go on with the rest.
  */
 export const tend = (context: StoreContext): Promise<Tended> =>
   guarded(async () => {
@@ -46,6 +47,7 @@ export const tend = (context: StoreContext): Promise<Tended> =>
         if (await applyHeld(context, id, now)) applied.push(id)
       } catch (error) {
         const { code, message } = toStoreError(error)
+        if (code === 'no-signer') continue
         if (code !== 'refused' && code !== 'changed') throw error
         await db
           .update(proposals)
@@ -67,7 +69,13 @@ export const tend = (context: StoreContext): Promise<Tended> =>
       )
       .orderBy(asc(proposals.confirmBy), asc(proposals.id))
     const lapsed: string[] = []
-    for (const { id } of unconfirmed) if (await letLapse(context, id, now)) lapsed.push(id)
+    for (const { id } of unconfirmed) {
+      try {
+        if (await letLapse(context, id, now)) lapsed.push(id)
+      } catch (error) {
+        if (toStoreError(error).code !== 'no-signer') throw error
+      }
+    }
     await watchDaily(context)
     await watchHourly(context)
     return { applied, refused, lapsed }

@@ -3,9 +3,9 @@ import type { Actor } from '../people/person.ts'
 import { hashOfToken, newToken } from '../people/secret.ts'
 import type { Db } from '../store/database.ts'
 import { feedTokens, people } from '../store/schema/tables.ts'
+import { slugNow, slugsOf } from '../store/slugs-of.ts'
 import { StoreError } from '../store/store-error.ts'
 import { mayBeToldNow, refuseUntold } from './may-be-told.ts'
-import { slugNow, slugsOf } from './slugs-of.ts'
 
 /** How a feed's token begins, so that scanners of leaked secrets know it. */
 export const feedPrefix = 'cst_feed_'

@@ -8,13 +8,13 @@ import {
   mailWaiting,
   people,
 } from '../store/schema/tables.ts'
+import { slugsOf } from '../store/slugs-of.ts'
 import type { NoticeData, NoticeKind } from '../webhooks/notice.ts'
 import type { StoredNotice } from '../webhooks/webhook-store.ts'
 import type { MailRhythm } from './mail-rhythm.ts'
 import { languageOf } from './mail-subscriptions.ts'
 import { mayBeToldNow } from './may-be-told.ts'
 import type { NoticeLanguage } from './notice-text.ts'
-import { slugsOf } from './slugs-of.ts'
 
 /** A notice that goes with a message. */
 export interface MailedNotice {

@@ -4,11 +4,11 @@ import { hashOfSecret, newSecret } from '../people/secret.ts'
 import type { Db } from '../store/database.ts'
 import { mailSubscriptions } from '../store/schema/tables.ts'
 import type { MailState } from '../store/schema/watch.ts'
+import { slugNow } from '../store/slugs-of.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type MailRhythm, mailRhythms } from './mail-rhythm.ts'
 import { refuseUntold } from './may-be-told.ts'
 import { type NoticeLanguage, noticeLanguages } from './notice-text.ts'
-import { slugNow } from './slugs-of.ts'
 
 export { type MailRhythm, mailRhythms }
 

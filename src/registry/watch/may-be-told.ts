@@ -1,9 +1,9 @@
 import type { Actor } from '../people/person.ts'
 import { extentOf } from '../people/roles.ts'
 import type { Db } from '../store/database.ts'
+import { slugNow } from '../store/slugs-of.ts'
 import { StoreError } from '../store/store-error.ts'
 import { nameOfEntity } from './entity-feed.ts'
-import { slugNow } from './slugs-of.ts'
 
 /** Whether a person may be told of an entity: delegates of theirs alone. */
 export const mayBeTold = (person: Pick<Actor, 'role' | 'entity'>, entity: string): boolean =>

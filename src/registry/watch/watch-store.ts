@@ -1,5 +1,6 @@
 import type { Actor } from '../people/person.ts'
 import { guarded } from '../store/guarded.ts'
+import { slugNow, slugsOf } from '../store/slugs-of.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { StoreError } from '../store/store-error.ts'
 import { type EntityFeed, nameOfEntity, readNotices } from './entity-feed.ts'
@@ -19,7 +20,6 @@ import {
   type NewSubscription,
   subscribe,
 } from './mail-subscriptions.ts'
-import { slugNow, slugsOf } from './slugs-of.ts'
 import { addCounts, type VerdictCount } from './verdict-counts.ts'
 
 /** What delegates are told, and by which ways. Every verb throws `StoreError` and nothing else. */

@@ -1,5 +1,6 @@
 import { eq, isNotNull, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Operation } from '../../../src/registry/changes/operation.ts'
 import {
   type ApprovalProof,
   challengeOf,
@@ -226,6 +227,38 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
           }),
         ),
       ).toBe('forbidden')
+    })
+
+    it('lets a delegate follow the entity to another name, and to nobody else’s', async () => {
+      const { store, anna } = team
+      const dora = await team.enrol('Dora', 'delegate', 'acme')
+      const before = await propose(dora)
+      const change = async (...ops: readonly Operation[]) => {
+        const opened = await store
+          .as(anna.actor)
+          .openProposal({ ops: [...ops], reason: 'The owner asked.', author: 'x' })
+        return team.approve(team.bela, opened)
+      }
+      await change({ op: 'rename-entity', entity: 'acme', to: 'acme-bank', name: 'Acme Bank' })
+      // The session goes on: who acts is established anew with each request.
+      const actor = await store.people.actorOfSession(dora.session)
+      expect(actor).toMatchObject({ entity: 'acme-bank', formerly: ['acme'] })
+      const renamed = { ...dora, actor: actor ?? dora.actor }
+      expect((await propose(renamed, 'acme_bank_desk', 'acme-bank')).author).toBe('Dora')
+      expect(await refusal(propose(renamed, 'globex_desk', 'globex'))).toBe('forbidden')
+      expect(
+        (
+          await store
+            .as(renamed.actor)
+            .rejectProposal({ id: before.id, reviewer: 'x', reason: 'Taken back.' })
+        ).rejectedBy,
+      ).toBe('Dora')
+
+      // Whoever had a slug next would have its delegate too.
+      expect(await refusal(change({ op: 'free-slug', entity: 'acme' }))).toBe('refused')
+      expect(await refusal(change({ op: 'remove-entity', entity: 'acme-bank' }))).toBe('refused')
+      await store.people.disable(anna.actor, 'Dora')
+      expect(await refusal(change({ op: 'free-slug', entity: 'acme' }))).toBe('none')
     })
 
     it('shuts out at once, by one, and lets back by two; two who decide stay', async () => {

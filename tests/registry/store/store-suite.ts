@@ -545,6 +545,23 @@ export const storeSuite = (
         })
       })
 
+      it('leaves what makes a release to a process that holds the key', async () => {
+        const { signer: _signer, ...keyless } = context
+        const reader = createStore({
+          ...keyless,
+          coolingOffMs: 24 * hour,
+          clock: () => new Date(now),
+        })
+        const { id } = await suspend()
+        const waiting = await approved([newWay])
+        pass(24)
+        expect(await reader.tend()).toEqual({ applied: [], refused: [], lapsed: [] })
+        expect(await stateOf('acme_help')).toBe('suspended')
+        expect((await held.getProposal(waiting.id))?.state).toBe('cooling')
+        expect(await held.tend()).toEqual({ applied: [waiting.id], refused: [], lapsed: [id] })
+        expect(await stateOf('acme_help')).toBe('active')
+      })
+
       it('keeps one that a second person confirms, and only a second one', async () => {
         const { id } = await suspend()
         await expect(held.confirmSuspension({ id, reviewer: ' alice ' })).rejects.toMatchObject({

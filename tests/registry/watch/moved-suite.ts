@@ -147,8 +147,13 @@ export const movedSuite = (name: string, fresh: () => Promise<Database>): void =
       }
     })
 
-    it('ends where the former slug is given out again', async () => {
+    it('ends where the former slug is given out again, once nobody speaks under it', async () => {
+      await expect(change({ op: 'free-slug', entity: 'globex' })).rejects.toMatchObject({
+        code: 'refused',
+      })
+      await team.store.people.disable(team.anna.actor, 'Gil')
       await change({ op: 'free-slug', entity: 'globex' })
+      expect(await named('globex')).toBeUndefined()
       expect(await named('globex', globexToken)).toBeUndefined()
       expect(await named('acme-bank', globexToken)).toBeUndefined()
       expect(await named('acme-bank')).toEqual(['of both', 'after', 'before'])

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Db } from '../store/database.ts'
-import { entityRedirects } from '../store/schema/tables.ts'
+import type { Db } from './database.ts'
+import { entityRedirects } from './schema/tables.ts'
 
 /** The slug under which the registry has an entity now: where a former one leads, else the slug itself. */
 export const slugNow = async (db: Db, slug: string): Promise<string> => {
