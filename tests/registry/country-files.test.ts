@@ -41,6 +41,29 @@ describe('country files', () => {
   })
 })
 
+describe('what every country answers', () => {
+  const kindsOf = (name: string): ReadonlySet<string> =>
+    new Set(countryFileSchema.parse(read(name)).help.map(({ kind }) => kind))
+  const answering = (...kinds: readonly string[]): readonly string[] =>
+    names.filter((name) => kinds.some((kind) => kindsOf(name).has(kind)))
+
+  it('whom to ring or tell now, and how to get a payment stopped', () => {
+    expect(answering('emergency', 'hotline', 'bank_recall', 'payment_recall')).toEqual(names)
+    expect(answering('bank_recall', 'payment_recall')).toEqual(names)
+  })
+
+  it('where to report', () => {
+    expect(answering('report', 'hotline', 'emergency', 'message_report')).toEqual(names)
+  })
+
+  it('who hears complaints about a bank, but for two countries whose office we have not read', () => {
+    expect(names.filter((name) => !answering('ombudsman', 'regulator').includes(name))).toEqual([
+      'CN.yaml',
+      'VN.yaml',
+    ])
+  })
+})
+
 describe('the country schema', () => {
   it('takes a line with its source', () => {
     expect(messages(sample)).toEqual([])
