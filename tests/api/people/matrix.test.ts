@@ -262,11 +262,23 @@ describe('role × route × owner', () => {
     return status === 404 ? 'hidden' : 'in'
   }
 
+  const routesOf = (routed: Hono<ApiEnv>): ReadonlySet<string> =>
+    new Set(
+      routed.routes
+        .filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path}`),
+    )
+
   it('has a row for every route', () => {
-    const routes = app.routes
-      .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => `${method} ${path}`)
-    expect(new Set(routes)).toEqual(new Set(Object.keys(rows)))
+    expect(routesOf(app)).toEqual(new Set(Object.keys(rows)))
+  })
+
+  it('would notice a route without a row: the control', () => {
+    const wider = new Hono<ApiEnv>().route('/', app)
+    wider.post('/v1/registry/unheard-of', (c) => c.json({}))
+    expect([...routesOf(wider)].filter((route) => !(route in rows))).toEqual([
+      'POST /v1/registry/unheard-of',
+    ])
   })
 
   for (const [route, all] of Object.entries(rows)) {

@@ -3,7 +3,7 @@ import { openDatabase } from '../../../src/platform/database.ts'
 import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
 import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
 import { type Database, rowsOf } from '../../../src/registry/store/database.ts'
-import type { Proposal } from '../../../src/registry/store/proposal.ts'
+import { contentHashOf, type Proposal } from '../../../src/registry/store/proposal.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
 import { entity, handle, sampleCuration } from '../sample-curation.ts'
 
@@ -28,6 +28,8 @@ export interface RaceDesk {
   readonly race: (transition: string, rounds: number) => Promise<RaceCount>
   readonly transitions: readonly string[]
   readonly editedRounds: (rounds: number) => Promise<EditCount>
+  /** Whether what was edited is in force once somebody approves by the hash that stands there then. */
+  readonly blindApproval: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -361,10 +363,25 @@ export const openRaceDesk = async (databaseUrl: string): Promise<RaceDesk> => {
     return { rounds, refused, refusedWithOldHash, unseenInForce }
   }
 
+  const blindApproval = async (): Promise<boolean> => {
+    await put(entity('acme'))
+    const evil = [{ op: 'add-channel', entity: 'acme', channel: handle('acme_evil_blind') }]
+    const { id } = await open([toggle(0)])
+    await edit(id, JSON.stringify(evil), first, false)
+    const edited = await store.getProposal(id)
+    if (edited === null) return false
+    const contentHash = await contentHashOf(edited)
+    await first.db.execute(sql`update proposals set content_hash = ${contentHash} where id = ${id}`)
+    await store.approveProposal({ id, contentHash, approver: 'Bob' })
+    const acme = await store.getEntity('acme')
+    return acme?.channels.some(({ value }) => value === 'acme_evil_blind') ?? false
+  }
+
   return {
     transitions: Object.keys(transitions),
     race,
     editedRounds,
+    blindApproval,
     close: async () => {
       for (const database of databases) await database.close()
     },

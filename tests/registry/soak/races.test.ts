@@ -44,4 +44,8 @@ describe.skipIf(postgresMissing !== undefined)('eight actors at once, on Postgre
       unseenInForce: 0,
     })
   }, 120_000)
+
+  it('would let through what somebody approves by the hash of the edit: the control', async () => {
+    expect(await desk.blindApproval()).toBe(true)
+  }, 60_000)
 })

@@ -8,6 +8,7 @@ import { createStore, type Store } from '../../../src/registry/store/create-stor
 import type { Database } from '../../../src/registry/store/database.ts'
 import type { Proposal } from '../../../src/registry/store/proposal.ts'
 import { entity, handle, read, sampleCuration, website } from '../sample-curation.ts'
+import { emptyTables } from './empty-tables.ts'
 import { itself, type OwnersHand } from './store-suite.ts'
 
 const hour = 3_600_000
@@ -31,9 +32,7 @@ export const accountsSuite = (
     })
     afterAll(() => database.close())
     beforeEach(async () => {
-      await hand(database).execute(
-        sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, entity_redirects, events, proposals, releases, release_parts cascade`,
-      )
+      await emptyTables(hand(database))
       now = Date.parse('2026-11-25T12:00:00Z')
       const context = {
         database,

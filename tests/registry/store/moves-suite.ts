@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CuratedPart } from '../../../src/core/registry/snapshot.ts'
 import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
@@ -7,6 +6,7 @@ import { createStore, type Store } from '../../../src/registry/store/create-stor
 import type { Database } from '../../../src/registry/store/database.ts'
 import type { Proposal } from '../../../src/registry/store/proposal.ts'
 import { entity, handle, sampleCuration, website } from '../sample-curation.ts'
+import { emptyTables } from './empty-tables.ts'
 import { itself, type OwnersHand } from './store-suite.ts'
 
 const hour = 3_600_000
@@ -28,9 +28,7 @@ export const movesSuite = (
     })
     afterAll(() => database.close())
     beforeEach(async () => {
-      await hand(database).execute(
-        sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, entity_redirects, events, proposals, releases, release_parts cascade`,
-      )
+      await emptyTables(hand(database))
       now = Date.parse('2026-11-25T12:00:00Z')
       const context = {
         database,

@@ -16,6 +16,7 @@ import {
   throwawayPostgres,
 } from '../../platform/throwaway-postgres.ts'
 import { entity, handle, ownerless, read, sampleCuration, website } from '../sample-curation.ts'
+import { emptyTables } from './empty-tables.ts'
 
 const engineRules = readEngineRules()
 const ready = readyRules(engineRules)
@@ -41,9 +42,7 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
     server.destroy()
   })
   beforeEach(async () => {
-    await database.db.execute(
-      sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, entity_redirects, events, proposals, releases, release_parts cascade`,
-    )
+    await emptyTables(database.db)
     now = Date.parse('2026-11-25T12:00:00Z')
     const context = {
       database,

@@ -12,6 +12,7 @@ import { channels, events, proposals } from '../../../src/registry/store/schema/
 import type { StoreContext } from '../../../src/registry/store/store-context.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
 import { entity, handle, ownerless, sampleCuration, website } from '../sample-curation.ts'
+import { emptyTables } from './empty-tables.ts'
 
 /** The connection by which tests reach into tables: that of the owner, where the store's may not. */
 export type OwnersHand = (database: Database) => Database['db']
@@ -35,9 +36,7 @@ export const storeSuite = (
       await database.close()
     })
     beforeEach(async () => {
-      await hand(database).execute(
-        sql`truncate entities, entity_aliases, channels, channel_evidence, facts, passports, neighbour_pairs, events, proposals, releases, release_parts cascade`,
-      )
+      await emptyTables(hand(database))
       context = {
         database,
         signer: await openSigner(await makeSigningKey()),
