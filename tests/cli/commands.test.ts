@@ -42,6 +42,11 @@ describe('countersign check', () => {
     expect(out.toLowerCase()).not.toContain('safe')
   })
 
+  it('names the network of an account as its people write it', async () => {
+    const { out } = await run(['check', '这里是官方客服，请加微信 kefu_gf0827'])
+    expect(out).toContain('kefu_gf0827 (微信 WeChat): ')
+  })
+
   it('keeps to the width of the terminal and colours only there', async () => {
     const { out } = await run(['check', scam], { isTTY: true, columns: 60 })
     expect(out).toContain('\u001B[1;31m')

@@ -1,3 +1,4 @@
+import { platformNames } from '../../core/identify/platform-names.ts'
 import type {
   Advice,
   AnswerEvidence,
@@ -57,7 +58,7 @@ export const identifierList = (
           ? ''
           : ` (${owner.name})`
         : ` (${paper.speaker.say('page.imitates', { target: one.lookalike.target, entity: one.lookalike.entity.name })})`
-    const platform = one.platform === undefined ? '' : ` on ${one.platform}`
+    const platform = one.platform === undefined ? '' : ` (${platformNames[one.platform]})`
     return bullet(paper, `${one.value}${platform}: ${status}${aim}`)
   })
   return [pageHeading(paper, 'found'), ...lines, '']
