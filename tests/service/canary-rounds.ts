@@ -34,7 +34,11 @@ const entity = 'kraken'
 /** A team: two processes on one PostgreSQL, a Worker and a local copy that follow the one that does not sign. */
 export const openCanary = async (
   server: ThrowawayPostgres,
-  more: { readonly edgeFollows?: boolean; readonly longestMs?: number } = {},
+  more: {
+    /** Whether the service that the Worker follows answers: always, never, or until a channel is approved. */
+    readonly edgeHears?: 'always' | 'never' | 'approvals'
+    readonly longestMs?: number
+  } = {},
 ): Promise<Canary> => {
   const databaseUrl = await server.newDatabase()
   const pkcs8 = await makeSigningKey()
@@ -48,11 +52,11 @@ export const openCanary = async (
   const other = await startService(shared)
   const otherToken = await readyStore(other)
   const served = await filesOf(other)
+  let edgeHears = more.edgeHears !== 'never'
   const edge = runEdge(
     served,
     { REGISTRY_KEYS: keyId, REGISTRY_ORIGIN: 'https://team.example' },
-    (path) =>
-      more.edgeFollows === false ? new Response(null, { status: 503 }) : fetch(other.url + path),
+    (path) => (edgeHears ? fetch(other.url + path) : new Response(null, { status: 503 })),
   )
   const local = await openLocalChecker({ origin: other.url, keyIds: [keyId] })
   let turn = 0
@@ -130,6 +134,7 @@ export const openCanary = async (
         contentHash: opened.contentHash,
       })
       const approved = await watch(host, true)
+      if (more.edgeHears === 'approvals') edgeHears = false
       await act('/suspensions', {
         entity,
         channel: { type: 'website', value: host },

@@ -29,11 +29,23 @@ describe.skipIf(postgresMissing !== undefined)('a canary', { timeout: 300_000 },
   })
 
   it('would be missed: a Worker whose origin is silent never sees it', async () => {
-    const canary = await openCanary(server, { edgeFollows: false, longestMs: 12_000 })
+    const canary = await openCanary(server, { edgeHears: 'never', longestMs: 12_000 })
     try {
       const { approved } = await canary.round()
       expect(approved['Worker at the edge']).toBeUndefined()
       expect(approved['other process']).toBeDefined()
+    } finally {
+      await canary.close()
+    }
+  })
+
+  it('would be missed when it goes: a Worker that hears of approvals only goes on calling it official', async () => {
+    const canary = await openCanary(server, { edgeHears: 'approvals', longestMs: 12_000 })
+    try {
+      const { approved, suspended } = await canary.round()
+      expect(approved['Worker at the edge']).toBeDefined()
+      expect(suspended['Worker at the edge']).toBeUndefined()
+      expect(suspended['other process']).toBeLessThan(10_000)
     } finally {
       await canary.close()
     }

@@ -261,6 +261,27 @@ export const peopleSuite = (name: string, fresh: () => Promise<Database>): void 
       expect(await refusal(change({ op: 'free-slug', entity: 'acme' }))).toBe('none')
     })
 
+    it('lets a delegate go on after the entity is merged into another, as that one’s', async () => {
+      const { store, anna } = team
+      const dora = await team.enrol('Dora', 'delegate', 'acme')
+      const opened = await store.as(anna.actor).openProposal({
+        ops: [{ op: 'merge-entity', entity: 'acme', into: 'globex' }],
+        reason: 'One company now.',
+        author: 'x',
+      })
+      expect((await team.approve(team.bela, opened)).state).toBe('applied')
+      const actor = await store.people.actorOfSession(dora.session)
+      expect(actor).toMatchObject({ entity: 'globex', formerly: ['acme'] })
+      const merged = { ...dora, actor: actor ?? dora.actor }
+      expect((await propose(merged, 'globex_desk', 'globex')).author).toBe('Dora')
+      const remove = store.as(anna.actor).openProposal({
+        ops: [{ op: 'remove-entity', entity: 'globex' }],
+        reason: 'Closed.',
+        author: 'x',
+      })
+      expect(await refusal(remove.then((seen) => team.approve(team.bela, seen)))).toBe('refused')
+    })
+
     it('shuts out at once, by one, and lets back by two; two who decide stay', async () => {
       const { store, anna, bela } = team
       const cora = await team.enrol('Cora', 'approver')

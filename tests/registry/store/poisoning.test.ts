@@ -1,25 +1,15 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Channel } from '../../../src/core/registry/entity.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
-import { readEngineRules } from '../../../src/platform/read-engine-rules.ts'
-import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
-import { openCuratedPart } from '../../../src/registry/release/verify.ts'
-import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
-import type { Proposal } from '../../../src/registry/store/proposal.ts'
 import { StoreError } from '../../../src/registry/store/store-error.ts'
-import { buildEngine, readyRules } from '../../../src/rules/build-engine.ts'
 import {
   postgresMissing,
   type ThrowawayPostgres,
   throwawayPostgres,
 } from '../../platform/throwaway-postgres.ts'
-import { entity, handle, ownerless, read, sampleCuration, website } from '../sample-curation.ts'
-import { emptyTables } from './empty-tables.ts'
+import { website } from '../sample-curation.ts'
+import { openPoison, type Poison, poisonedHosts, poisonScripts } from './poison.ts'
 
-const engineRules = readEngineRules()
-const ready = readyRules(engineRules)
 const hour = 3_600_000
 
 /**
@@ -29,9 +19,7 @@ const hour = 3_600_000
 describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
   let server: ThrowawayPostgres
   let database: Database
-  let store: Store
-  let patient: Store
-  let now = 0
+  let poison: Poison
 
   beforeAll(async () => {
     server = await throwawayPostgres()
@@ -42,316 +30,33 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
     server.destroy()
   })
   beforeEach(async () => {
-    await emptyTables(database.db)
-    now = Date.parse('2026-11-25T12:00:00Z')
-    const context = {
-      database,
-      signer: await openSigner(await makeSigningKey()),
-      guarantee: 'team',
-      hosts: engineRules.rules.hosts,
-      lookalikeWords: engineRules.lookalike,
-      clock: () => new Date(now),
-    } as const
-    // Nothing here may hang on the time to veto: only the control has it.
-    store = createStore(context)
-    patient = createStore({ ...context, coolingOffMs: 24 * hour })
-    const sample = sampleCuration()
-    await store.loadCurated({
-      ...sample,
-      entities: [
-        ...sample.entities,
-        entity('zelbitex', {
-          name: 'Zelbitex',
-          category: 'exchange',
-          channels: [
-            website('zelbitex.example', { purpose: 'main' }),
-            handle('zelbitex_help'),
-            website('gone-zelbitex.example', { state: 'revoked', note: 'Lapsed.' }),
-          ],
-        }),
-      ],
-    })
+    poison = await openPoison(database)
   })
-
-  const propose = (ops: unknown, author = 'Mallory'): Promise<Proposal> =>
-    store.openProposal({ ops, reason: 'The owner says so.', author })
-  const add = (channel: Channel, to = 'zelbitex', author = 'Mallory'): Promise<Proposal> =>
-    propose([{ op: 'add-channel', entity: to, channel }], author)
-  const approve = ({ id, contentHash }: Proposal, approver: string): Promise<Proposal> =>
-    store.approveProposal({ id, contentHash, approver })
-  const raw = (text: string) => database.db.execute(sql.raw(text))
-
-  /** What the engine over the newest release says of a value. */
-  const statusOf = async (value: string, platform?: 'telegram'): Promise<string> => {
-    await store.tend()
-    const release = await store.latestRelease()
-    if (release === null) throw new Error('no release')
-    const { manifest } = release.signed
-    const curated = await openCuratedPart(release.curated, manifest.parts.curated)
-    if (curated === null) throw new Error('the part does not hold')
-    return buildEngine({ manifest, curated }, ready).engine.verify(
-      { value, ...(platform === undefined ? {} : { platform, type: 'handle' as const }) },
-      { now, id: 'poison' },
-    ).status
-  }
-
-  const evil = 'zelbitex-desk.example'
-  const twin = 'zeIbitex.example'
-  const other = website(evil)
-  /** Each does its worst; what the store refuses is swallowed, for the next attempt of the same script. */
-  const scripts: Readonly<Record<string, () => Promise<unknown>>> = {
-    'approves her own': async () => approve(await add(other), 'Mallory'),
-    'approves under another case': async () => approve(await add(other), 'MALLORY'),
-    'approves with blanks around': async () => approve(await add(other), '  Mallory  '),
-    'approves with a zero-width sign': async () => approve(await add(other), 'Mallo\u200bry'),
-    'approves with a full-width letter': async () => approve(await add(other), 'Ｍallory'),
-    'approves with a Cyrillic letter': async () => approve(await add(other), 'Mаllory'),
-    'approves with a decomposed accent': async () =>
-      approve(await add(other, 'zelbitex', 'Renée'), 'Rene\u0301e'),
-    'approves with doubled blanks': async () =>
-      approve(await add(other, 'zelbitex', 'Mallory M'), 'Mallory  M'),
-    'approves under no name': async () => approve(await add(other), ' '),
-    'approves with a wrong hash': async () =>
-      store.approveProposal({
-        ...(await add(other)),
-        contentHash: '0'.repeat(64),
-        approver: 'Bob',
-      }),
-    'edits the row after it was seen': async () => {
-      const seen = await add(website('harmless-zelbitex-page.example', { tier: 'imported' }))
-      await raw(
-        `update proposals set ops = '${JSON.stringify([{ op: 'add-channel', entity: 'zelbitex', channel: other }])}', content_hash = '${'a'.repeat(64)}' where id = '${seen.id}'`,
-      )
-      return approve(seen, 'Bob')
-    },
-    'swaps the value for a twin by a capital I': async () =>
-      approve(await add(website(twin)), 'Bob'),
-    'a twin by a Cyrillic letter': async () =>
-      approve(await add(website('zelbitеx.example')), 'Bob'),
-    'a twin in punycode': async () =>
-      approve(await add(website(new URL('https://zelbitеx.example').hostname)), 'Bob'),
-    'a twin with a letter too many': async () =>
-      approve(await add(website('zelbittex.example')), 'Bob'),
-    'a twin by letters exchanged': async () =>
-      approve(await add(website('zelbitxe.example')), 'Bob'),
-    'a twin on another account': async () => approve(await add(handle('zeIbitex_help')), 'Bob'),
-    'a channel of somebody else': async () => approve(await add(website('acme.example')), 'Bob'),
-    'an entity of her own with another’s site': async () =>
-      approve(
-        await propose([
-          {
-            op: 'put-entity',
-            entity: entity('mallory-pay', { channels: [website('zelbitex.example')] }),
-          },
-        ]),
-        'Bob',
-      ),
-    'an entity named like a known one': async () =>
-      approve(
-        await propose([
-          { op: 'put-entity', entity: entity('zelbitex-support', { channels: [website(evil)] }) },
-        ]),
-        'Mallory',
-      ),
-    'a desk for a coin without an owner': async () =>
-      approve(await add(website('coin-help.example'), 'freecoin'), 'Bob'),
-    'an account for a coin without an owner': async () =>
-      approve(await add(handle('coin_support'), 'freecoin'), 'Bob'),
-    'a policy put aside in the same change': async () =>
-      approve(
-        await propose([
-          {
-            op: 'put-entity',
-            entity: { ...ownerless('freecoin'), channels: [website('coin-help.example')] },
-          },
-        ]),
-        'Bob',
-      ),
-    'one reading for documented': async () =>
-      approve(
-        await add(website(evil, { evidence: [{ ...read, readOn: ['2026-11-25'] }] })),
-        'Mallory ',
-      ),
-    'proof that nobody made': async () =>
-      approve(await add(website(evil, { tier: 'proved' })), 'Bob'),
-    'verified without an end': async () =>
-      approve(await add(website(evil, { tier: 'verified' })), 'Bob'),
-    'a whole shared host': async () =>
-      approve(await add(website('github.io', { scope: 'subdomains' })), 'Bob'),
-    'all names below a free host': async () =>
-      approve(await add(website('pages.dev', { scope: 'subdomains' })), 'Bob'),
-    'a host in another case': async () =>
-      approve(await add(website('Zelbitex-Desk.example')), 'Mallory'),
-    'a host with a dot at its end': async () => approve(await add(website(`${evil}.`)), 'Bob'),
-    'a host with a port': async () => approve(await add(website(`${evil}:8443`)), 'Bob'),
-    'a host with a name before an at': async () =>
-      approve(await add(website(`zelbitex.example@${evil}`)), 'Bob'),
-    'an invisible sign in the host': async () =>
-      approve(await add(website('zelbitex\u200b-desk.example')), 'Bob'),
-    'a page that is no host': async () => approve(await add(website(`https://${evil}/`)), 'Bob'),
-    'a reading in the future': async () =>
-      approve(
-        await add(website(evil, { evidence: [{ ...read, readOn: ['2026-11-20', '2027-01-01'] }] })),
-        'Bob',
-      ),
-    'the file of an entity, as if it were shipped': async () =>
-      approve(
-        await propose([
-          { op: 'load-entity', entity: entity('zelbitex', { channels: [website(evil)] }) },
-        ]),
-        'Mallory',
-      ),
-    'a new name and a site in one change': async () =>
-      approve(
-        await propose([
-          { op: 'rename-entity', entity: 'zelbitex', to: 'zelbitex-x' },
-          { op: 'add-channel', entity: 'zelbitex-x', channel: website(twin) },
-        ]),
-        'Bob',
-      ),
-    'a twin by way of a merger': async () => {
-      await approve(
-        await propose([
-          { op: 'put-entity', entity: entity('mallory-pay', { channels: [website(twin)] }) },
-        ]),
-        'Bob',
-      )
-      return approve(
-        await propose([{ op: 'merge-entity', entity: 'mallory-pay', into: 'zelbitex' }]),
-        'Bob',
-      )
-    },
-    'a slug that is a known one’s former name': async () => {
-      await approve(
-        await propose([{ op: 'rename-entity', entity: 'zelbitex', to: 'zelbitex-x' }], 'Alice'),
-        'Bob',
-      )
-      return approve(
-        await propose([
-          { op: 'put-entity', entity: entity('zelbitex', { channels: [website(evil)] }) },
-        ]),
-        'Bob',
-      )
-    },
-    'going back to a release by herself': async () => {
-      await approve(
-        await propose(
-          [{ op: 'put-entity', entity: entity('zelbitex', { channels: [] }) }],
-          'Alice',
-        ),
-        'Bob',
-      )
-      return approve(
-        await store.rollBack({ version: 1, reason: 'It was better.', author: 'Mallory' }),
-        'mallory',
-      )
-    },
-    'a withdrawn site brought back before anybody looks': async () =>
-      approve(
-        await propose([
-          {
-            op: 'set-channel-state',
-            entity: 'zelbitex',
-            channel: { type: 'website', value: 'gone-zelbitex.example' },
-            state: 'active',
-          },
-        ]),
-        'Mallory',
-      ),
-    'a suspension to make room': async () => {
-      await store.suspendChannel({
-        entity: 'zelbitex',
-        channel: { type: 'website', value: 'zelbitex.example' },
-        reason: 'It is down.',
-        author: 'Mallory',
-      })
-      return approve(await add(other), 'Mallory')
-    },
-    'a suspension that she confirms herself and reverses': async () => {
-      const { id } = await store.suspendChannel({
-        entity: 'zelbitex',
-        channel: { type: 'website', value: 'gone-zelbitex.example' },
-        reason: 'It is down.',
-        author: 'Mallory',
-      })
-      return store.confirmSuspension({ id, reviewer: 'mallory' })
-    },
-    'the row set to applied in the database': async () => {
-      const { id } = await add(other)
-      return raw(`update proposals set state = 'applied' where id = '${id}'`)
-    },
-    'the row given an approver of the same name': async () => {
-      const { id } = await add(other)
-      return raw(`update proposals set state = 'applied', approver = 'MALLORY' where id = '${id}'`)
-    },
-    'a pair that hides a twin of its own making': async () =>
-      approve(
-        await propose([
-          {
-            op: 'put-pair',
-            pair: {
-              neighbour: 'zelbittex.example',
-              entity: 'zelbitex',
-              source: 'https://zelbittex.example/',
-              readOn: '2026-11-25',
-            },
-          },
-          { op: 'add-channel', entity: 'acme', channel: website('zelbittex.example') },
-        ]),
-        'Mallory',
-      ),
-    'a hundred proposals of the same': () =>
-      Promise.allSettled(
-        Array.from({ length: 100 }, async (_, at) =>
-          approve(await add(other), `mallory${' '.repeat(at % 3)}`),
-        ),
-      ),
-  }
-
-  const values = [
-    evil,
-    twin,
-    'zelbitеx.example',
-    'zelbittex.example',
-    'zelbitxe.example',
-    'coin-help.example',
-    'github.io',
-    'mallory.github.io',
-    'mallory.pages.dev',
-    'gone-zelbitex.example',
-    `zelbitex.example@${evil}`,
-  ]
 
   it('knows forty ways', () => {
-    expect(Object.keys(scripts).length).toBeGreaterThanOrEqual(40)
+    expect(poisonScripts.length).toBeGreaterThanOrEqual(40)
   })
 
-  it.each(Object.keys(scripts))(
+  it.each(poisonScripts)(
     '%s: nothing of hers is official',
     async (name) => {
-      try {
-        await scripts[name]?.()
-      } catch (error) {
-        // Refusals come from the store; direct writes to the database are refused by its constraints.
-        if (!(error instanceof StoreError)) expect(String(error)).toMatch(/Failed query|constraint/)
+      const { official, error } = await poison.reached(name)
+      // Refusals come from the store; direct writes to the database are refused by its constraints.
+      if (error !== undefined && !(error instanceof StoreError)) {
+        expect(String(error)).toMatch(/Failed query|constraint/)
       }
-      now += 12 * hour
-      for (const value of values) {
-        expect([value, await statusOf(`https://${value}/`)]).not.toEqual([value, 'official'])
-      }
-      expect(await statusOf('zeIbitex_help', 'telegram')).not.toBe('official')
-      expect(await statusOf('coin_support', 'telegram')).not.toBe('official')
+      expect(official).toEqual([])
     },
     30_000,
   )
 
   it('lets an honest change through, after two people and the time to veto: the control', async () => {
-    const { id, contentHash } = await add(website('zelbitex-status.example'))
-    const applied = await patient.approveProposal({ id, contentHash, approver: 'Bob' })
+    const { id, contentHash } = await poison.add(website('zelbitex-status.example'))
+    const applied = await poison.patient.approveProposal({ id, contentHash, approver: 'Bob' })
     expect(applied.state).toBe('cooling')
-    expect(await statusOf('https://zelbitex-status.example/')).not.toBe('official')
-    now += 25 * hour
-    expect(await statusOf('https://zelbitex-status.example/')).toBe('official')
+    expect(await poison.statusOf('https://zelbitex-status.example/')).not.toBe('official')
+    poison.wait(25 * hour)
+    expect(await poison.statusOf('https://zelbitex-status.example/')).toBe('official')
   })
 
   it('lets no twin of a name wait without a remark', async () => {
@@ -375,7 +80,7 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
     ]
     let silent = 0
     let tried = 0
-    for (let at = 0; at < values.length * 4; at++) {
+    for (let at = 0; at < poisonedHosts.length * 4; at++) {
       const [from, to] = swaps[at % swaps.length] ?? ['', '']
       const place = 'zelbitex'.indexOf(from)
       const name =
@@ -384,7 +89,9 @@ describe.skipIf(postgresMissing !== undefined)('poisoning the registry', () => {
           : 'zelbitex'.replace(from, to)
       tried++
       try {
-        const { checks, state } = await add(website(new URL(`https://${name}.example`).hostname))
+        const { checks, state } = await poison.add(
+          website(new URL(`https://${name}.example`).hostname),
+        )
         if (checks.length === 0 && state === 'open') silent++
       } catch (error) {
         expect(error).toBeInstanceOf(StoreError)
