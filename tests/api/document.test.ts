@@ -6,6 +6,7 @@ import { peopleRoutes } from '../../src/api/people/people-routes.ts'
 import { stopMailRoutes } from '../../src/api/people/stop-mail.ts'
 import { problems } from '../../src/api/problems.ts'
 import { createReceipts } from '../../src/api/receipts/receipts.ts'
+import { registryRoutes } from '../../src/api/registry/registry-routes.ts'
 import { readNoticeWords } from '../../src/platform/read-notice-words.ts'
 import { memoryReports } from './memory-reports.ts'
 import { post, testApp } from './test-app.ts'
@@ -17,6 +18,7 @@ const noStore = { token: 'operator', store: () => undefined }
 const { app } = testApp({
   extend: (extended) => {
     extended.route('/v1/people', peopleRoutes(noStore))
+    extended.route('/v1/registry', registryRoutes(noStore))
     extended.route('/v1/mail', stopMailRoutes(noStore, Object.entries(readNoticeWords())))
   },
   receipts: await createReceipts(new Uint8Array(32).fill(1)),
@@ -67,7 +69,7 @@ describe('the OpenAPI document', () => {
 
   it('describes every route of the router and no other', () => {
     expect(undescribed(app, document)).toEqual([])
-    expect(operations.length).toBeGreaterThan(50)
+    expect(operations.length).toBeGreaterThan(80)
   })
 
   it('would be seen to lack a route, in any room: the control', () => {
@@ -75,11 +77,13 @@ describe('the OpenAPI document', () => {
       extend: (extended) => {
         extended.get('/v1/people/unheard-of', (c) => c.text(''))
         extended.post('/v1/mail/unheard-of', (c) => c.text(''))
+        extended.post('/v1/registry/unheard-of', (c) => c.text(''))
       },
     })
     const found = undescribed(more, document)
     expect(found).toContain('GET /v1/people/unheard-of')
     expect(found).toContain('POST /v1/mail/unheard-of')
+    expect(found).toContain('POST /v1/registry/unheard-of')
     // And one that is described and not there.
     expect(found).toContain('GET /v1/people/me')
   })
@@ -140,8 +144,9 @@ describe('examples of the document', () => {
     )
   })
 
-  /** They want somebody who is signed in, and passkeys: run by people/document.test.ts. */
-  const ofPeople = ({ view }: { view: OperationView }): boolean => view.tags.includes('People')
+  /** They want somebody who is signed in, and passkeys: run by document.test.ts of people/ and registry/. */
+  const ofPeople = ({ view }: { view: OperationView }): boolean =>
+    view.tags.includes('People') || view.tags.includes('Registry')
 
   it.each(bodies.filter((one) => !ofPeople(one)))(
     'run: $path $name',

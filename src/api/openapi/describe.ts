@@ -19,7 +19,7 @@ export interface QueryParameter {
 /** What the document says of one route. */
 export interface RouteDescription {
   readonly id: string
-  readonly tag: 'Check' | 'Directory' | 'People' | 'Service'
+  readonly tag: 'Check' | 'Directory' | 'People' | 'Registry' | 'Service'
   readonly summary: string
   readonly description?: string
   readonly body?: {

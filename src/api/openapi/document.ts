@@ -67,6 +67,10 @@ const documentation = (): Documentation => ({
       name: 'People',
       description: 'Who keeps the registry, where a team does; its console uses these',
     },
+    {
+      name: 'Registry',
+      description: 'What a team proposes, decides and keeps; by the operator’s token or a person’s',
+    },
     { name: 'Service', description: 'For those who run it' },
   ],
   // The package types a component as its own schema type; ours are JSON Schema as zod writes it.

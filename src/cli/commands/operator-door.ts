@@ -5,7 +5,7 @@ import type { ApiEnv } from '../../api/context.ts'
 import { peopleRoutes } from '../../api/people/people-routes.ts'
 import { stopMailRoutes } from '../../api/people/stop-mail.ts'
 import type { DoorOptions } from '../../api/people/who.ts'
-import { registryAdminRoutes } from '../../api/routes/registry-admin.ts'
+import { registryRoutes } from '../../api/registry/registry-routes.ts'
 import { readNoticeWords } from '../../platform/read-notice-words.ts'
 import type { Shipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
@@ -57,7 +57,7 @@ export const operatorDoor = async (
       app.route('/v1/mail', stopMailRoutes(door, Object.entries(noticeWords)))
       app.route(
         '/v1/registry',
-        registryAdminRoutes({
+        registryRoutes({
           ...door,
           reload: (held) => held.loadCurated(shipped.curated),
         }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
 import { handleError } from '../../../src/api/middleware/handle-error.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
 import {
@@ -34,7 +34,7 @@ describe.skipIf(postgresMissing !== undefined)('an API key made under an idempot
     app.onError(handleError({} as ApiContext))
     app.route(
       '/v1/registry',
-      registryAdminRoutes({ token: 'operator', origin: () => origin, store: () => team.store }),
+      registryRoutes({ token: 'operator', origin: () => origin, store: () => team.store }),
     )
   }, 120_000)
   afterAll(async () => {

@@ -4,7 +4,7 @@ import { createApp } from '../../../src/api/app.ts'
 import type { ApiContext } from '../../../src/api/context.ts'
 import { peopleRoutes } from '../../../src/api/people/people-routes.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { readNoticeWords } from '../../../src/platform/read-notice-words.ts'
 import { renderFeed } from '../../../src/platform/watch/render-feed.ts'
@@ -44,7 +44,7 @@ describe.skipIf(postgresMissing !== undefined)('the feed of an entity', () => {
     const door = { token: 'operator', origin: () => origin, store: () => team.store }
     app = createApp(context, (extended) => {
       extended.route('/v1/people', peopleRoutes(door))
-      extended.route('/v1/registry', registryAdminRoutes(door))
+      extended.route('/v1/registry', registryRoutes(door))
     })
   }, 60_000)
   afterAll(async () => {

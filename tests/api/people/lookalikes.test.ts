@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../../src/api/app.ts'
 import type { ApiContext } from '../../../src/api/context.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
 import {
@@ -52,7 +52,7 @@ describe.skipIf(postgresMissing !== undefined)('lookalikes that a scan found', (
     } as unknown as ApiContext
     const door = { token: 'operator', origin: () => origin, store: () => team.store }
     app = createApp(context, (extended) => {
-      extended.route('/v1/registry', registryAdminRoutes(door))
+      extended.route('/v1/registry', registryRoutes(door))
     })
   }, 60_000)
   afterAll(async () => {

@@ -6,8 +6,8 @@ import { handleError, handleNotFound } from '../../../src/api/middleware/handle-
 import { peopleRoutes } from '../../../src/api/people/people-routes.ts'
 import { stopMailRoutes } from '../../../src/api/people/stop-mail.ts'
 import { sessionCookie } from '../../../src/api/people/who.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { registerFeed } from '../../../src/api/routes/feed.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
 import { openPglite } from '../../../src/platform/open-pglite.ts'
 import { productRoot } from '../../../src/platform/product-root.ts'
 import type { Database } from '../../../src/registry/store/database.ts'
@@ -215,7 +215,7 @@ describe('role × route × owner', () => {
     app.route('/v1/people', peopleRoutes(door))
     app.route(
       '/v1/registry',
-      registryAdminRoutes({ ...door, reload: (store) => store.loadCurated(sampleCuration()) }),
+      registryRoutes({ ...door, reload: (store) => store.loadCurated(sampleCuration()) }),
     )
     registerFeed(app, {
       feed: (slug, token) =>

@@ -8,7 +8,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
 import { handleError, handleNotFound } from '../../../src/api/middleware/handle-error.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { UsageError } from '../../../src/cli/io.ts'
 import { run } from '../../../src/cli/registry/index.ts'
 import { acquireExclusiveLock, type ExclusiveLock } from '../../../src/platform/exclusive-lock.ts'
@@ -50,7 +50,7 @@ describe('the registry commands while a service holds the folder', () => {
     app.notFound(handleNotFound)
     app.route(
       '/v1/registry',
-      registryAdminRoutes({
+      registryRoutes({
         token,
         store: () => (available ? store : undefined),
         reload: () => store.loadCurated(sampleCuration()),

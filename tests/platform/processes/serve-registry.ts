@@ -9,7 +9,7 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ApiContext, ApiEnv } from '../../../src/api/context.ts'
 import { handleError } from '../../../src/api/middleware/handle-error.ts'
-import { registryAdminRoutes } from '../../../src/api/routes/registry-admin.ts'
+import { registryRoutes } from '../../../src/api/registry/registry-routes.ts'
 import { openDatabase } from '../../../src/platform/database.ts'
 import { openSigner } from '../../../src/registry/release/signing-key.ts'
 import { createStore } from '../../../src/registry/store/create-store.ts'
@@ -30,7 +30,7 @@ const alone: Idempotency = {
 const store = knows === 'alone' ? { ...whole, idempotency: alone } : whole
 const app = new Hono<ApiEnv>()
 app.onError(handleError({} as ApiContext))
-app.route('/v1/registry', registryAdminRoutes({ token: 'operator', store: () => store }))
+app.route('/v1/registry', registryRoutes({ token: 'operator', store: () => store }))
 const server = createServer(getRequestListener(app.fetch))
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
