@@ -122,6 +122,16 @@ const isDoubled = ({ start, end }: Candidate, { text, start: from, end: to }: Pl
   (start === from + 1 && end === to && text[from] === text[start]) ||
   (start === from && end === to - 1 && text[end] === text[end - 1])
 
+/**
+ * In a domain of its own a word of the language beside other words (`interactive-circle`) is mostly that
+ * word, where its owner does not say that others ask for things in its name.
+ */
+const isWordAlone = (
+  { group, likeness: like }: Candidate,
+  { role }: Place,
+  { shape }: HostSetting,
+): boolean => like.kind === 'same' && role === 'registrable' && !shape.shared && !group.pursued
+
 /** Grown together with a number, or with letters and a number, as whoever needs many names makes them: `amazonk0`. */
 const isNumbered = ({ start, end, right }: Candidate, { text, start: from }: Place): boolean =>
   start === from &&
@@ -171,12 +181,15 @@ const gatedStrength = (
   const common = left.common + right.common
   const explained = unexplained === 0
   const hostActs = setting.conduct.length > 0
+  const worded = !acts && common > 0 && isWordAlone(candidate, place, setting)
   // What imitators add to other names (`crypto`) tells nothing as a name, unless an order joins it.
   if (group.addition && !(hard && explained && like.kind === 'same') && embedded?.dotted !== true)
     return 'needs-context'
   // `apple.com.com`: a suffix written twice catches slips of the hand, and says no more.
   if (embedded?.dotted === true && like.kind !== 'typo')
     return isSuffixTwice(place, setting, embedded) ? 'weak' : 'strong'
+  // A name that nobody owns is everybody's: whoever writes it as it is imitates nobody.
+  if (group.free && !acts && !hostActs && like.kind === 'same') return 'needs-context'
   if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
   }
@@ -211,7 +224,7 @@ const gatedStrength = (
   if (acts && aligned && long && aimed) return 'weak'
   if (hard && explained) return short ? 'needs-context' : 'weak'
   if (acts && long && aimed && (leftEdge || rightEdge)) return 'weak'
-  if ((left.address || right.address) && explained && !short) return 'weak'
+  if ((left.address || right.address) && explained && !short && !worded) return 'weak'
   if (left.address && aligned) return 'weak'
   if (whole) {
     // `kraken.com.se`: the owner's address, with what somebody sells as a country behind it.
@@ -235,9 +248,9 @@ const gatedStrength = (
   if (long && aimed && isDoubled(candidate, place)) return 'weak'
   if (long && (aimed || group.pursued) && isNumbered(candidate, place)) return 'weak'
   // Of a name that imitators go for, a hyphen beside it is enough.
-  if (long && aimed && hyphened(candidate, place)) return 'weak'
+  if (long && aimed && hyphened(candidate, place) && !worded) return 'weak'
   if (candidate.leftEdge && candidate.rightEdge && left.digits >= 4) return 'weak'
-  if (!short && (leftEdge || rightEdge) && setting.cheap) return 'weak'
+  if (!short && (leftEdge || rightEdge) && setting.cheap && !worded) return 'weak'
   // A long name that goes on with letters of no language: `krakenexqk`.
   if (long && leftEdge && common === 0 && left.length === 0 && unexplained >= 4 && unexplained <= 6)
     return 'weak'

@@ -49,7 +49,8 @@ export const techniqueOf = (
   )
     return 'missing-dot'
   if (isTypo) return 'combosquat-typo'
-  if (like.kind === 'ascii-homoglyph') return 'ascii-homoglyph'
+  if (like.kind === 'ascii-homoglyph')
+    return like.technique === 'transposition' ? 'combosquat-typo' : 'ascii-homoglyph'
   if (left.length + right.length === 1) return oneLetter(candidate, place)
   if (like.kind === 'separated') return 'hyphenation'
   return 'combosquat'

@@ -62,7 +62,9 @@ export const likeness = (piece: string, group: NameGroup): Likeness => {
     const onlyStrokes = edits.every(
       (edit) => edit.kind === 'replace' && strokes.test(edit.actual) && strokes.test(edit.expected),
     )
-    return { kind: 'ascii-homoglyph', technique: 'ascii-homoglyph', distance, edits, onlyStrokes }
+    // Two of its own letters in each other's place look alike and are a slip all the same: `ailpay`.
+    const technique = isExchange(edits) ? 'transposition' : 'ascii-homoglyph'
+    return { kind: 'ascii-homoglyph', technique, distance, edits, onlyStrokes }
   }
   return {
     kind: 'typo',
@@ -72,6 +74,16 @@ export const likeness = (piece: string, group: NameGroup): Likeness => {
     onlyStrokes: false,
   }
 }
+
+const isExchange = ([first, second, third]: readonly Edit[]): boolean =>
+  first !== undefined &&
+  second !== undefined &&
+  third === undefined &&
+  first.kind === 'replace' &&
+  second.kind === 'replace' &&
+  first.end === second.start &&
+  first.actual === second.expected &&
+  first.expected === second.actual
 
 /** An owner's own marks left out are no disguise: `itau` for `itaú`. */
 const withoutMarks = (label: string): string =>

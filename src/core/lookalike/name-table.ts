@@ -18,6 +18,8 @@ export interface NameGroup {
   readonly targeted: boolean
   /** True when an owner says that others ask for things in its name. */
   readonly pursued: boolean
+  /** True when it is a name that nobody owns, whatever else is called so: `bitcoin`. */
+  readonly free: boolean
   /** True for a word that imitators put beside other names: `crypto`. */
   readonly addition: boolean
   /** Suffixes at home for its owners, between spaces. */
@@ -263,6 +265,7 @@ const groupNames = (
       curated,
       targeted: own.some((name) => name.targeted !== false),
       pursued: own.some((name) => name.pursued === true),
+      free: own.some((name) => name.free === true),
       addition: curated && vocabulary.isConduct(label),
       lent,
       home: own.map((name) => name.home ?? '').join(''),

@@ -44,7 +44,8 @@ export const protectedNames = (
         .map((alias) => compactLabel(alias.text)),
     )
     // A name that nobody owns is everybody's: only conduct beside it speaks.
-    if (entity.policy === 'no_owner') for (const label of own) gated.add(label)
+    names.free = entity.policy === 'no_owner'
+    if (names.free) for (const label of own) gated.add(label)
     names.known = entity.aliases.length >= manyNames
     names.targeted =
       targetedCategories.has(entity.category) ||
@@ -69,6 +70,7 @@ export const protectedNames = (
   names.known = false
   names.targeted = false
   names.pursued = false
+  names.free = false
   names.home = ''
   for (const [slug, name, aliases, , , channels] of openEntities) {
     const sites = channels.filter(([type, , value]) => type === 'website' && !value.includes('/'))
@@ -144,6 +146,7 @@ class Names {
   known = true
   targeted = true
   pursued = false
+  free = false
   home = ''
   readonly all: ProtectedName[] = []
   readonly #seen = new Set<string>()
@@ -218,6 +221,7 @@ class Names {
       ...(this.known ? {} : { known: false }),
       ...(this.targeted ? {} : { targeted: false }),
       ...(this.pursued ? { pursued: true } : {}),
+      ...(this.free ? { free: true } : {}),
       ...(this.home === '' ? {} : { home: this.home }),
     })
   }

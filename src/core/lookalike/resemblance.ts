@@ -53,6 +53,8 @@ export interface ProtectedName {
   readonly targeted?: boolean
   /** True when the owner says what it never asks for: others ask in its name. Absent means false. */
   readonly pursued?: boolean
+  /** True for a name that nobody owns (`bitcoin`): only conduct beside it speaks. Absent means false. */
+  readonly free?: boolean
   /** Suffixes at home for the owner, each between spaces: on them a cheap suffix is no sign. */
   readonly home?: string
   /** True for one more domain of the owner with a label that stands before it. Absent means false. */

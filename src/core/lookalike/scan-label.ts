@@ -4,7 +4,7 @@ import { hasDigit, isBoundary, isLeftEdge, isRightEdge } from './label-edges.ts'
 import { type Likeness, likeness } from './likeness.ts'
 import type { NameGroup, NameHit, NameTable } from './name-table.ts'
 import { isSeparator } from './name-trie.ts'
-import { isAnagram, isWedge, looksLike, toleranceOf } from './near-name.ts'
+import { isAnagram, isShift, isWedge, looksLike, toleranceOf } from './near-name.ts'
 import { empty, type Residue, type ResidueReader, trimBase } from './residue.ts'
 
 /** A name that a label shows, with what stands beside it. */
@@ -191,13 +191,16 @@ export class LabelScanner {
     // The text names them, so one slip counts in a short name too, as a whole label; before the
     // look-up, which would see them with the narrower tolerance.
     for (const group of claimed) {
-      if (group.folded.length <= 2 || (group.folded.length <= 4 && !whole)) continue
+      if (group.folded.length <= 2) continue
+      if (group.folded.length <= 4 && !whole && !isSwapped(group, buffer, from, to)) continue
       const limit = Math.max(1, toleranceOf(group))
       this.#consider(group, limit, true, buffer, from, to, text, start, end, kept)
     }
     for (const group of this.#table.near(buffer, from, to)) {
-      // Names of up to four letters have near misses everywhere: only as a whole label.
-      if ((group.folded.length <= 4 && !whole) || claimed.includes(group)) continue
+      if (claimed.includes(group)) continue
+      // Names of up to four letters have near misses everywhere: only as a whole label, or all of
+      // their letters in a token of its own.
+      if (group.folded.length <= 4 && !whole && !isSwapped(group, buffer, from, to)) continue
       this.#consider(group, toleranceOf(group), false, buffer, from, to, text, start, end, kept)
     }
     for (const group of this.#table.blurred(buffer, from, to)) {
@@ -235,6 +238,7 @@ export class LabelScanner {
     if (
       distance > limit &&
       !isWedge(buffer, from, to, group.folded) &&
+      !isShift(buffer, from, to, group.folded) &&
       !(claimed && looksLike(buffer, from, to, group.folded))
     )
       return
@@ -348,9 +352,18 @@ export class LabelScanner {
     const before = text.slice(tokenFrom, from)
     const after = text.slice(to, tokenTo)
     if (residue.isWord(token)) return true
+    // Its own last letter once more is a slip, whatever words the letters make: `applee`.
+    if (before === '' && after.length === 1 && after === text[to - 1]) return false
     return residue.isCompound(token) && !(residue.isCompound(before) && residue.isCompound(after))
   }
 }
+
+/** A token between separators with the letters of a short name in another order: `oxk-support`. */
+const isSwapped = (group: NameGroup, buffer: FoldBuffer, from: number, to: number): boolean =>
+  to - from === group.folded.length &&
+  (from === 0 || isSeparator(buffer.codes[from - 1] ?? 0)) &&
+  (to === buffer.length || isSeparator(buffer.codes[to] ?? 0)) &&
+  isAnagram(String.fromCharCode(...buffer.codes.subarray(from, to)), group.folded)
 
 /** Places of one name in one text that are looked at; what stands beside it is read for each. */
 const mostPlaces = 4

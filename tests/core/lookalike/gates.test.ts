@@ -29,6 +29,13 @@ const index = buildLookalikeIndex({
     name('jungla', 'jungla.com', { targeted: false, pursued: true, distinctive: false }),
     name('orchid', 'orchid.com', { targeted: false }),
     name('Velonstorks Orchid', 'orchid.com', { entity: 'orchid', kind: 'alias', targeted: false }),
+    name('lantern', 'lantern.com'),
+    name('willow', 'willow.com', { pursued: true }),
+    name('bitcoin', 'bitcoin.org', { kind: 'alias', targeted: false, free: true }),
+    name('bitcoin', 'bitcoin.de', { entity: 'bitcoin-de', known: false }),
+    name('okx', 'okx.com'),
+    name('alipay', 'alipay.com'),
+    name('apple', 'apple.com', { targeted: false }),
     name('mirabel', 'mirabel.com', { known: false }),
     name('tulbank', 'tulbank.com', { entity: 'tulbank' }),
     name('tulbänk', 'tulbank.com', { entity: 'tulbank', kind: 'alias' }),
@@ -193,6 +200,56 @@ describe('what a plain name beside a word tells', () => {
     expect(strength('tolvinapp.com')).toBe('needs-context')
     expect(strength('tolvin-app.com')).toBe('weak')
     expect(strength('tolvin.com')).toBe('weak')
+  })
+
+  it('takes a word of the language beside other words for that word, unless its owner is asked in the name of', () => {
+    expect(strength('interactive-lantern.jp')).toBe('needs-context')
+    expect(strength('meetlantern-orchard.com')).toBe('needs-context')
+    expect(strength('lanternondemand.click')).toBe('needs-context')
+    expect(strength('lantern-verify.com')).toBe('strong')
+    expect(strength('lantern-orchard.pages.dev')).toBe('weak')
+    expect(strength('interactive-willow.jp')).toBe('weak')
+    expect(strength('willowondemand.click')).toBe('weak')
+  })
+
+  it('leaves a name that nobody owns to everybody, also where somebody is called so', () => {
+    expect(strength('bitcoinstat.org')).toBe('needs-context')
+    expect(strength('bitcoin.orchardstore.xyz')).toBe('needs-context')
+    expect(strength('recoverbitcoin.org')).toBe('weak')
+    expect(strength('verify-bitcoin.org')).toBe('strong')
+    expect(strength('bitcoin.verify-orchard.com')).not.toBe('needs-context')
+    expect(strength('bítcoin.com')).toBe('weak')
+  })
+
+  it('hears one letter of seven left out and another put in, between the same ends', () => {
+    expect(strength('zetnavo.com')).toBe('weak')
+    expect(strength('zenavxo.com')).toBe('weak')
+    expect(strength('zxentao.com')).toBe('weak')
+    expect(strength('entavoz.com')).toBe('nobody')
+    expect(strength('zenabxo.com')).toBe('nobody')
+    expect(strength('tovlxn.com')).toBe('nobody')
+  })
+
+  it('knows the letters of a short name in another order, in a token of their own', () => {
+    expect(strength('oxk-support.com')).toBe('needs-context')
+    expect(strength('oxk-support.com', 'okx')).not.toBe('nobody')
+    expect(strength('oxk-support.com', 'okx')).not.toBe('needs-context')
+    expect(strength('oxksupport.com')).toBe('nobody')
+    expect(strength('kox-support.com')).toBe('nobody')
+  })
+
+  it('reads the last letter written twice, though words cover all of it', () => {
+    expect(strength('applee.com')).toBe('needs-context')
+  })
+
+  it('names two letters in each other’s place a slip, also where they look alike', () => {
+    const technique = (host: string): string | undefined => {
+      const url = identifyUrl(host, hosts)
+      return url === null ? undefined : index.resemble(url)[0]?.technique
+    }
+    expect(technique('ailpay.com')).toBe('transposition')
+    expect(technique('ailpay-support.com')).toBe('combosquat-typo')
+    expect(technique('allpay-support.com')).not.toBe('combosquat-typo')
   })
 
   it('gives a lent letter back to the word before it', () => {
