@@ -1,6 +1,6 @@
 import type { HostLists } from '../core/identify/host-lists.ts'
 import type { LookalikeWords } from '../core/lookalike/words.ts'
-import type { Snapshot, SnapshotManifest } from '../core/registry/snapshot.ts'
+import type { CuratedPart, Snapshot, SnapshotManifest } from '../core/registry/snapshot.ts'
 import { type Following, followReleases } from '../registry/follow-releases.ts'
 import { renewalIntervalMs } from '../registry/release/freshness.ts'
 import type { Signer } from '../registry/release/signing-key.ts'
@@ -17,6 +17,7 @@ import { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts'
 import { installationSigner, signerFromText } from './installation-key.ts'
 import { installedRelease, type ServedRelease } from './installed-snapshot.ts'
 import { keepRelease } from './kept-release.ts'
+import type { OpenShipped } from './read-open-part.ts'
 import { readShipped, type Shipped } from './read-shipped.ts'
 import { keepTrustedKeys, readTrustedKeys } from './trusted-keys.ts'
 
@@ -84,6 +85,8 @@ export interface RunningRegistry {
   readonly storeNow: () => Store | undefined
   /** Reads the shipped files again and loads them; for `registry load` while the service runs. */
   readonly reload: () => Promise<Loading>
+  /** Gets the open data ready in short pieces, for a host that answers meanwhile. */
+  readonly prepareOpen: () => Promise<void>
   readonly ready: () => RegistryState
   readonly onState: (callback: (state: RegistryState) => void) => () => void
   /** Tells a second process on the folder where this one listens. */
@@ -118,7 +121,8 @@ export const startRegistry = async (options: RegistryOptions): Promise<RunningRe
       log({ level: 'error', event: 'curated-file-left-out', detail: `${file}:${line} ${code}` })
     }
     const served = await installedRelease({ dataDir, now: clock(), signer, keyIds, shipped })
-    return new Running(options, { clock, log, signer, keyIds, shipped, served, lock }).begin()
+    const { curated, open } = shipped
+    return new Running(options, { clock, log, signer, keyIds, open, served, lock }, curated).begin()
   } catch (error) {
     await lock?.release()
     throw error
@@ -130,7 +134,7 @@ interface Parts {
   readonly log: (event: RegistryEvent) => void
   readonly signer: Signer
   readonly keyIds: Set<string>
-  readonly shipped: Shipped
+  readonly open: OpenShipped | undefined
   readonly served: ServedRelease
   readonly lock: ExclusiveLock | undefined
 }
@@ -150,11 +154,14 @@ class Running {
   #renewal: NodeJS.Timeout | undefined
   #tending: NodeJS.Timeout | undefined
   #wake: (() => void) | undefined
+  /** What ships, until the store has it: later on the release in force is the only copy in memory. */
+  #toLoad: CuratedPart | undefined
 
-  constructor(options: RegistryOptions, parts: Parts) {
+  constructor(options: RegistryOptions, parts: Parts, toLoad: CuratedPart) {
     this.#options = options
     this.#parts = parts
     this.#served = parts.served
+    this.#toLoad = toLoad
   }
 
   begin(): RunningRegistry {
@@ -169,6 +176,7 @@ class Running {
       onChange: (callback) => subscribe(this.#onChange, callback),
       store,
       storeNow: () => (this.#state === 'ready' ? this.#store : undefined),
+      prepareOpen: async () => this.#parts.open?.prepare(),
       reload: async () => (await store).loadCurated((await readShipped()).curated),
       ready: () => this.#state,
       onState: (callback) => subscribe(this.#onState, callback),
@@ -220,7 +228,7 @@ class Running {
   }
 
   #storeOn(database: Database): Store {
-    const { signer, shipped, clock } = this.#parts
+    const { signer, open, clock } = this.#parts
     const { hosts, lookalikeWords, databaseUrl, relyingParty } = this.#options
     return createStore({
       database,
@@ -232,7 +240,7 @@ class Running {
       ...(databaseUrl === undefined
         ? { versionFloor: this.#served.snapshot.manifest.version }
         : {}),
-      ...(shipped.open === undefined ? {} : { open: shipped.open.bytes.reference }),
+      ...(open === undefined ? {} : { open: open.bytes.reference }),
       ...(hosts === undefined ? {} : { hosts }),
       ...(lookalikeWords === undefined ? {} : { lookalikeWords }),
       ...(relyingParty === undefined ? {} : { relyingParty }),
@@ -258,9 +266,11 @@ class Running {
 
   /** A curation that the rules refuse must not keep the rest of the registry from being served. */
   async #load(store: Store): Promise<void> {
-    const { log, shipped } = this.#parts
+    const { log } = this.#parts
+    if (this.#toLoad === undefined) return
     try {
-      const loading = await store.loadCurated(shipped.curated)
+      const loading = await store.loadCurated(this.#toLoad)
+      this.#toLoad = undefined
       if (loading.proposal !== undefined) {
         log({ level: 'info', event: 'curation-proposed', detail: loading.proposal.id })
       } else if (loading.published) {
@@ -269,6 +279,7 @@ class Running {
     } catch (error) {
       const { code, complaints } = toStoreError(error)
       if (code === 'unavailable') throw error
+      this.#toLoad = undefined
       log({
         level: 'error',
         event: 'curation-refused',
@@ -335,7 +346,7 @@ class Running {
   }
 
   async #take(release: LatestRelease, manifest: SnapshotManifest): Promise<void> {
-    const { shipped, log } = this.#parts
+    const { log } = this.#parts
     const sameCurated =
       manifest.parts.curated.sha256 === this.#served.snapshot.manifest.parts.curated.sha256
     const curated = sameCurated
@@ -345,14 +356,13 @@ class Running {
       log({ level: 'error', event: 'release-refused', detail: 'part-differs' })
       return
     }
+    const shipped = this.#parts.open
     const open =
-      shipped.open?.bytes.reference.sha256 === manifest.parts.open?.sha256
-        ? shipped.open?.part
-        : undefined
+      shipped?.bytes.reference.sha256 === manifest.parts.open?.sha256 ? shipped?.part : undefined
     this.#served = {
       snapshot: { manifest, curated, ...(open === undefined ? {} : { open }) },
       signed: release.signed,
-      curatedBytes: release.curated,
+      curatedBytes: sameCurated ? this.#served.curatedBytes : release.curated,
     }
     log({ level: 'info', event: 'release-taken', detail: `${manifest.version}` })
     for (const callback of this.#onChange) callback(this.#served.snapshot)

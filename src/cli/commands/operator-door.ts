@@ -7,7 +7,7 @@ import { stopMailRoutes } from '../../api/people/stop-mail.ts'
 import type { DoorOptions } from '../../api/people/who.ts'
 import { registryRoutes } from '../../api/registry/registry-routes.ts'
 import { readNoticeWords } from '../../platform/read-notice-words.ts'
-import type { Shipped } from '../../platform/read-shipped.ts'
+import { readShipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 import type { OidcDoor } from '../../registry/people/oidc-door.ts'
@@ -28,7 +28,6 @@ const strangersPerMinute = 30
 export const operatorDoor = async (
   registry: RunningRegistry,
   dataDir: string,
-  shipped: Shipped,
   origin: () => string,
   oidc: OidcDoor | undefined,
   access: Access,
@@ -59,7 +58,8 @@ export const operatorDoor = async (
         '/v1/registry',
         registryRoutes({
           ...door,
-          reload: (held) => held.loadCurated(shipped.curated),
+          reload: async (held) =>
+            held.loadCurated((await readShipped({ compiled: isBundle })).curated),
         }),
       )
     },

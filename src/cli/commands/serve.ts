@@ -16,7 +16,6 @@ import { createOidc } from '../../platform/people/oidc.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readHelpGuide } from '../../platform/read-help-guide.ts'
 import { readNoticeWords } from '../../platform/read-notice-words.ts'
-import { readShipped, type Shipped } from '../../platform/read-shipped.ts'
 import { receiptKey } from '../../platform/receipt-key.ts'
 import {
   type RegistryEvent,
@@ -146,13 +145,12 @@ export const serveCommand =
       receipts: await createReceipts(await receiptKey(config.dataDir, config.receiptKey)),
     })
     const rules = readEngineRules({ compiled: isBundle })
-    const shipped = await readShipped({ compiled: isBundle })
     // The database waits until checks are answered: it takes both cores for seconds at a first start.
     let listens = (): void => undefined
     const prepareAfter = new Promise<void>((resolve) => {
       listens = resolve
     })
-    registry = await openRegistry(config, { rules, shipped, prepareAfter, consoleOrigin }, tell)
+    registry = await openRegistry(config, { rules, prepareAfter, consoleOrigin }, tell)
     const built = readAssets()
     const installed = await followRules(config, rules, built, services.now, tell)
     const engines = followRegistry(registry, installed.inUse(), live.setRelease)
@@ -173,7 +171,6 @@ export const serveCommand =
     const operator = await operatorDoor(
       registry,
       config.dataDir,
-      shipped,
       consoleOrigin,
       config.oidc === undefined ? undefined : createOidc(config.oidc),
       access,
@@ -204,7 +201,7 @@ export const serveCommand =
       )
     }
     // Answers first, breadth a moment later: the open data takes another second to index.
-    await Promise.race([stop, engines.widen(() => shipped.open?.prepare())])
+    await Promise.race([stop, engines.widen(registry.prepareOpen)])
     await stop
     unwatch()
     stopProving()
@@ -238,7 +235,6 @@ const openRegistry = async (
   config: ServiceConfig,
   data: {
     readonly rules: EngineRules
-    readonly shipped: Shipped
     readonly prepareAfter: Promise<void>
     readonly consoleOrigin: () => string
   },
@@ -250,7 +246,6 @@ const openRegistry = async (
       compiled: isBundle,
       hosts: data.rules.rules.hosts,
       lookalikeWords: data.rules.lookalike,
-      shipped: data.shipped,
       prepareAfter: data.prepareAfter,
       relyingParty: () => relyingParty(data.consoleOrigin()),
       log,

@@ -69,8 +69,8 @@ const perPiece = 500
 export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pieces<NameIndex> {
   const trie = new NameTrie(expected)
   let count = 0
-  /** By word of the trie: what carries it. */
-  const owners: string[][] = []
+  /** By word of the trie: what carries it; nearly always one, which needs no list. */
+  const owners: (string | string[])[] = []
   const matches: NameHit['match'][] = []
   for (const entry of entries) {
     if (++count % perPiece === 0) yield
@@ -78,13 +78,21 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
       const index = trie.insert(key)
       const known = owners[index]
       if (known === undefined) {
-        owners[index] = [entry.slug]
+        owners[index] = entry.slug
         matches[index] = entry.match
         continue
       }
-      if (!known.includes(entry.slug)) known.push(entry.slug)
+      if (typeof known !== 'string') {
+        if (!known.includes(entry.slug)) known.push(entry.slug)
+      } else if (known !== entry.slug) owners[index] = [known, entry.slug]
       if (entry.match === 'word') matches[index] = 'word'
     }
+  }
+
+  trie.trim()
+  const ownersOf = (word: number): readonly string[] => {
+    const held = owners[word] ?? []
+    return typeof held === 'string' ? [held] : held
   }
 
   /** Longest name that begins at `start`, or null. */
@@ -120,7 +128,7 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
       best = {
         start,
         end: i + 1,
-        entities: owners[word] ?? [],
+        entities: ownersOf(word),
         match: matches[word] ?? 'never_alone',
       }
     }

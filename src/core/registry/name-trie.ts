@@ -60,6 +60,14 @@ export class NameTrie {
     return index
   }
 
+  /** Gives back the room that was not needed, once all words are in. */
+  trim(): void {
+    this.#marks = this.#marks.slice(0, this.#nodes * 2)
+    let size = 1024
+    while (this.#edges * 1.6 > size) size *= 2
+    if (size * 4 < this.#table.length) this.#resize(size)
+  }
+
   /** The node below `node` along `unit`, or 0. */
   step(node: number, unit: number): number {
     if (node === 0) return this.#root[unit] ?? 0
@@ -109,16 +117,20 @@ export class NameTrie {
   }
 
   #grow(): void {
+    const size = this.#table.length / 2
+    this.#resize(size)
+    const marks = new Int32Array(size * 2)
+    marks.set(this.#marks)
+    this.#marks = marks
+  }
+
+  #resize(size: number): void {
     const before = this.#table
-    const size = before.length / 2
     this.#mask = size - 1
     this.#table = new Int32Array(size * 4)
     for (let at = 0; at < before.length; at += 4) {
       const target = before[at + 2] ?? 0
       if (target !== 0) this.#put(before[at] ?? 0, before[at + 1] ?? 0, target)
     }
-    const marks = new Int32Array(size * 2)
-    marks.set(this.#marks)
-    this.#marks = marks
   }
 }

@@ -6,20 +6,52 @@ import type { OpenPart } from './snapshot.ts'
 /** Entities indexed in one piece. */
 const perPiece = 1_000
 
+type OpenRow = OpenPart['entities'][number][5][number]
+
+const bar = 0x7c
+/** FNV-1a, by UTF-16 units. */
+const offsetBasis = 0x811c9dc5
+const withUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
+const withText = (hash: number, text: string): number => {
+  let next = hash
+  for (let at = 0; at < text.length; at++) next = withUnit(next, text.charCodeAt(at))
+  return next
+}
+
+/** Hash of a row’s key, `type|qualifier|value`, without writing it out. */
+const hashOfRow = ([type, qualifier, value]: OpenRow): number =>
+  withText(withUnit(withText(withUnit(withText(offsetBasis, type), bar), qualifier), bar), value)
+
+const isKeyOf = (key: string, [type, qualifier, value]: OpenRow): boolean =>
+  key.length === type.length + qualifier.length + value.length + 2 &&
+  key.endsWith(value) &&
+  key.startsWith(type) &&
+  key.startsWith(`|${qualifier}|`, type.length)
+
 /**
- * Exact look-up over the open data. Rows stay tuples and become channels only when asked for: with
- * 106,000 channels that is the difference between 20 and 100 MB.
+ * Exact look-up over the open data. Rows stay tuples and become channels only when asked for, and the index holds
+ * places, no keys: with 106,000 channels that is the difference between 20 and 100 MB.
  */
 export class OpenChannels {
   readonly #part: OpenPart
   readonly #same: ReadonlyMap<string, Entity>
-  /** Channel key to the positions of the entities that list it. */
-  readonly #rows = new Map<string, number | number[]>()
   readonly #bySlug = new Map<string, number>()
+  /** By number of the row: its entity, and its place among the entity's channels. */
+  readonly #entityOf: Int32Array
+  readonly #placeOf: Uint16Array
+  /** Open-addressed: numbers of rows, one up; equal keys lie behind one another. */
+  readonly #slots: Int32Array
+  #rows = 0
 
   private constructor(part: OpenPart, same: ReadonlyMap<string, Entity>) {
     this.#part = part
     this.#same = same
+    const rows = part.entities.reduce((sum, [, , , , , channels]) => sum + channels.length, 0)
+    let size = 16
+    while (size < rows * 2) size *= 2
+    this.#entityOf = new Int32Array(rows)
+    this.#placeOf = new Uint16Array(rows)
+    this.#slots = new Int32Array(size)
   }
 
   /**
@@ -36,17 +68,17 @@ export class OpenChannels {
   }
 
   #index(from: number, to: number): void {
+    const mask = this.#slots.length - 1
     for (let position = from; position < to; position++) {
-      const row = this.#part.entities[position]
-      if (row === undefined) continue
-      const [slug, , , , , channels] = row
-      this.#bySlug.set(slug, position)
-      for (const [type, qualifier, value] of channels) {
-        const key = `${type}|${qualifier}|${value}`
-        const held = this.#rows.get(key)
-        if (held === undefined) this.#rows.set(key, position)
-        else if (typeof held === 'number') this.#rows.set(key, [held, position])
-        else held.push(position)
+      const entity = this.#part.entities[position]
+      if (entity === undefined) continue
+      this.#bySlug.set(entity[0], position)
+      for (const [place, row] of entity[5].entries()) {
+        let slot = startOf(hashOfRow(row), mask)
+        while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+        this.#entityOf[this.#rows] = position
+        this.#placeOf[this.#rows] = place
+        this.#slots[slot] = ++this.#rows
       }
     }
   }
@@ -64,16 +96,18 @@ export class OpenChannels {
   }
 
   lookUp(key: string): readonly Listing[] {
-    const held = this.#rows.get(key)
-    if (held === undefined) return []
-    const positions = typeof held === 'number' ? [held] : held
-    return positions.flatMap((position) => {
+    const mask = this.#slots.length - 1
+    const found: Listing[] = []
+    for (let slot = startOf(withText(offsetBasis, key), mask); ; slot = (slot + 1) & mask) {
+      const row = (this.#slots[slot] ?? 0) - 1
+      if (row < 0) return found
+      const position = this.#entityOf[row] ?? 0
+      const open = this.#part.entities[position]?.[5][this.#placeOf[row] ?? 0]
+      if (open === undefined || !isKeyOf(key, open)) continue
       const head = this.#headAt(position)
-      const channel = this.#channelAt(position, key)
-      return head === undefined || channel === undefined
-        ? []
-        : [{ entity: head, channel, match: 'exact' as const }]
-    })
+      if (head === undefined) continue
+      found.push({ entity: head, channel: channelOf(open), match: 'exact' })
+    }
   }
 
   #headAt(position: number): EntityHead | undefined {
@@ -84,20 +118,17 @@ export class OpenChannels {
       ? { slug: row[0], name: row[1], curated: false }
       : { slug: same.slug, name: same.name, curated: false, merged: true }
   }
-
-  #channelAt(position: number, key: string): Channel | undefined {
-    for (const [type, qualifier, value, sources] of this.#part.entities[position]?.[5] ?? []) {
-      if (`${type}|${qualifier}|${value}` !== key) continue
-      return {
-        type,
-        value,
-        purpose: 'related',
-        direction: 'both',
-        tier: sources >= 2 ? 'corroborated' : 'imported',
-        state: 'active',
-        evidence: [],
-      }
-    }
-    return undefined
-  }
 }
+
+/** Where a hash begins to look; its high bits go in too. */
+const startOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
+
+const channelOf = ([type, , value, sources]: OpenRow): Channel => ({
+  type,
+  value,
+  purpose: 'related',
+  direction: 'both',
+  tier: sources >= 2 ? 'corroborated' : 'imported',
+  state: 'active',
+  evidence: [],
+})
