@@ -74,7 +74,8 @@ export const findClaims = (
       end: folded.ends[name.end - 1] ?? 0,
     }
     if (name.entities.slice(0, 4).every((entity) => isFull(best.get(entity)))) continue
-    if (name.match === 'never_alone' && !standsInContext(place, original, near)) continue
+    if (name.match === 'never_alone' && !standsInContext(place, name, original, near, measure))
+      continue
     const told = roleOf(place, original, near)
     const deskNear = near('desk', place, reach.desk, 'both')
     for (const entity of name.entities.slice(0, 4)) {
@@ -182,16 +183,52 @@ const takesObject = (place: Place, original: string, near: Near): boolean =>
   !near('predicate', place, reach.predicate, 'after') &&
   !near('self-claim', place, reach.beside, 'before')
 
+/**
+ * The first word of a sentence is written large whatever it is; with `how`, `more` or `the` behind it, it
+ * is a verb: `Discover how to compound your account`.
+ */
+const opensAsVerb = (place: Place, original: string, measure: Measure): boolean =>
+  /^[A-Z][a-z]+$/.test(original.slice(place.start, place.end)) &&
+  objectOpener.test(original.slice(place.end, place.end + 12)) &&
+  opensSentence(place, original, measure)
+
+/** Grammar and no lexicon: words so frequent, listened for, would stand in every text. */
+const objectOpener = /^ (?:how|more|the|what|why|where|which|these) /i
+
+/** True when no letter and no digit of its sentence stands before it. */
+const opensSentence = ({ start }: Place, original: string, { sentence }: Measure): boolean => {
+  for (let at = start - 1; at >= 0 && sentence[at] === sentence[start]; at--)
+    if (/[\p{L}\p{N}]/u.test(original[at] ?? '')) return false
+  return true
+}
+
 /** What makes a name of a word that stands for something else as well. */
-const standsInContext = (place: Place, original: string, near: Near): boolean =>
-  isTag(place, original) ||
-  isLabel(place, original) ||
-  (!takesObject(place, original, near) &&
-    (isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near)))
+const standsInContext = (
+  place: Place,
+  name: NameHit,
+  original: string,
+  near: Near,
+  measure: Measure,
+): boolean => {
+  if (name.spelled !== undefined && !isSpelled(place, name.spelled, original))
+    return isSpokenFor(place, near)
+  if (isTag(place, original)) return true
+  if (opensAsVerb(place, original, measure)) return false
+  if (isLabel(place, original)) return true
+  if (takesObject(place, original, near)) return false
+  return isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near)
+}
+
+/** True when the name stands in its own letters, marks among them. */
+const isSpelled = ({ start, end }: Place, spelled: string, original: string): boolean =>
+  original.slice(start, end).normalize('NFC').toLowerCase() === spelled
 
 /** `your apple account`, `message from chase`: nothing but a name stands there. */
 const isNamedBeside = (place: Place, near: Near): boolean =>
-  near('account-word', place, reach.beside, 'after') ||
+  near('account-word', place, reach.beside, 'after') || isSpokenFor(place, near)
+
+/** Somebody speaks for it, or a desk stands beside it. */
+const isSpokenFor = (place: Place, near: Near): boolean =>
   near('self-claim', place, reach.beside, 'before') ||
   near('official', place, reach.beside, 'before') ||
   near('desk', place, reach.beside, 'both') ||

@@ -72,6 +72,8 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
   /** By word of the trie: what carries it; nearly always one, which needs no list. */
   const owners: (string | string[])[] = []
   const matches: NameHit['match'][] = []
+  /** The spelling that a word asks for, where all that carry it ask. */
+  const spelled: (string | undefined)[] = []
   for (const entry of entries) {
     if (++count % perPiece === 0) yield
     for (const key of spellings(entry)) {
@@ -80,12 +82,14 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
       if (known === undefined) {
         owners[index] = entry.slug
         matches[index] = entry.match
+        if (entry.spelled === true) spelled[index] = entry.text.normalize('NFC').toLowerCase()
         continue
       }
       if (typeof known !== 'string') {
         if (!known.includes(entry.slug)) known.push(entry.slug)
       } else if (known !== entry.slug) owners[index] = [known, entry.slug]
       if (entry.match === 'word') matches[index] = 'word'
+      if (entry.spelled !== true) spelled[index] = undefined
     }
   }
 
@@ -125,11 +129,13 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
         if (tailIndex >= 0) tail = trie.words[tailIndex] ?? ''
       }
       if (word < 0 || !endsWord(text, i + 1, length) || !beginsWord(text, start, length)) continue
+      const own = spelled[word]
       best = {
         start,
         end: i + 1,
         entities: ownersOf(word),
         match: matches[word] ?? 'never_alone',
+        ...(own !== undefined && { spelled: own }),
       }
     }
     return best

@@ -1,3 +1,4 @@
+import { foldTerm } from '../text/fold-term.ts'
 import type { Entity } from './entity.ts'
 import type { OpenPart } from './snapshot.ts'
 
@@ -6,6 +7,8 @@ export interface NameEntry {
   readonly slug: string
   readonly text: string
   readonly match: 'word' | 'never_alone'
+  /** True where the name without its marks is a word of the language: `Bónus`. */
+  readonly spelled?: boolean
 }
 
 export interface OpenNameOptions {
@@ -44,9 +47,19 @@ export function* nameEntries(
     for (const text of [name, ...aliases]) {
       const lower = text.toLowerCase()
       if (text.length < shortestOpenName || curated.has(lower)) continue
-      if (!lower.split(/[\s-]+/).every((word) => common.has(word))) {
-        yield { slug: same.get(slug)?.slug ?? slug, text, match: 'never_alone' }
+      if (isCommon(lower, common)) continue
+      const spelled = marked.test(lower) && isCommon(foldTerm(lower), common)
+      yield {
+        slug: same.get(slug)?.slug ?? slug,
+        text,
+        match: 'never_alone',
+        ...(spelled && { spelled }),
       }
     }
   }
 }
+
+const marked = /[^\x20-\x7e]/
+
+const isCommon = (text: string, common: ReadonlySet<string>): boolean =>
+  text.split(/[\s-]+/).every((word) => common.has(word))

@@ -17,4 +17,9 @@ export interface NameHit {
   readonly entities: readonly string[]
   /** `never_alone`: counts only beside a support, account or channel word. */
   readonly match: 'word' | 'never_alone'
+  /**
+   * The name in its own letters, lower case and NFC, where without their marks it is a word of the
+   * language (`bónus`): in any other letters that word is likelier meant.
+   */
+  readonly spelled?: string
 }

@@ -15,6 +15,7 @@ const names = buildNameIndex([
   { slug: 'bitcoin', text: '比特币', match: 'word' },
   { slug: 'quorvane', text: 'Quorvane', match: 'word' },
   { slug: 'mellow', text: 'Mellow', match: 'never_alone' },
+  { slug: 'bonus.is', text: 'Bónus', match: 'never_alone', spelled: true },
 ])
 
 const claimOf = (input: string): Claim | undefined => {
@@ -113,5 +114,44 @@ test.each([
   ['mellow: your account is locked', 'speaker'],
   ['Please ring support about Mellow', 'mentioned'],
 ])('"%s" names it in small letters or stands around the name: %s', (input, role) => {
+  expect(claimOf(input)?.role).toBe(role)
+})
+
+test.each([
+  'Mellow how our members compound their account in 7 days',
+  'Mellow more about your account with support',
+  'Hi there! Mellow the new way to verify your account',
+  '“Mellow How It Works”: your account',
+  'Mellow how it works: your account',
+  'Good news.\n- Mellow these offers on your account',
+])('the first word of a sentence with an object behind it: "%s" is about nobody', (input) => {
+  expect(claimOf(input)).toBeUndefined()
+})
+
+test.each([
+  ['With Mellow the account is free', 'subject'],
+  ['Mellow, the bank, has locked your account', 'mentioned'],
+  ['Mellow has locked the account, call support', 'mentioned'],
+  ['Mellow: how to unlock your account', 'speaker'],
+])('a large letter inside a sentence, or no object: "%s" names it: %s', (input, role) => {
+  expect(claimOf(input)?.role).toBe(role)
+})
+
+test.each([
+  'Claim your withdrawal bonus now',
+  'Withdrawal bonus: send 50 to unlock your account',
+  'Get a welcome Bonus on your account today',
+  'BONUS: your account gets 10',
+  'Ihr Bonus-Konto ist bereit',
+])('a name that is a word without its marks: "%s" is about nobody', (input) => {
+  expect(claimOf(input)).toBeUndefined()
+})
+
+test.each([
+  ['Your Bónus account is locked', 'subject'],
+  ['your bo\u0301nus account is locked', 'subject'],
+  ['Message from Bonus: your account is locked', 'speaker'],
+  ['Bonus support here, your account is locked', 'speaker'],
+])('in its own letters, or where somebody speaks for it: "%s" names it: %s', (input, role) => {
   expect(claimOf(input)?.role).toBe(role)
 })

@@ -50,6 +50,18 @@ describe('name index', () => {
     ])
   })
 
+  test('asks for the own letters of a name only while every name in that place asks', () => {
+    const bonus = { slug: 'bonus.is', text: 'Bónus', match: 'never_alone', spelled: true } as const
+    const other = { slug: 'bonus', text: 'Bonus', match: 'never_alone' } as const
+    const hit = { start: 0, end: 5, entities: ['bonus.is'], match: 'never_alone' }
+    expect(buildNameIndex([bonus]).find('bonus')).toEqual([{ ...hit, spelled: 'bónus' }])
+    for (const names of [
+      [bonus, other],
+      [other, bonus],
+    ])
+      expect(buildNameIndex(names).find('bonus')[0]?.spelled).toBeUndefined()
+  })
+
   test('keeps to word boundaries in scripts with spaces', () => {
     expect(found('okx okxx bookx okx24')).toEqual(['okx=okx'])
     expect(found('okx_support, @okx')).toEqual(['okx=okx', 'okx=okx'])
