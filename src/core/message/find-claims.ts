@@ -133,6 +133,8 @@ const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
     }
     const beside = (hit: Hit | undefined, from: number, to: number): boolean =>
       hit !== undefined &&
+      // A name that is such a word itself (`Telegram`) does not stand beside itself.
+      !(hit.start === place.start && hit.end === place.end) &&
       sentence[hit.start] === sentence[place.start] &&
       (position[to] ?? 0) - (position[from] ?? 0) <= distance
     if (side !== 'after')

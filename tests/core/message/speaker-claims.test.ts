@@ -15,6 +15,7 @@ const names = buildNameIndex([
   { slug: 'bitcoin', text: '比特币', match: 'word' },
   { slug: 'quorvane', text: 'Quorvane', match: 'word' },
   { slug: 'mellow', text: 'Mellow', match: 'never_alone' },
+  { slug: 'telegram', text: 'Telegram', match: 'never_alone' },
   { slug: 'bonus.is', text: 'Bónus', match: 'never_alone', spelled: true },
 ])
 
@@ -154,4 +155,10 @@ test.each([
   ['Bonus support here, your account is locked', 'speaker'],
 ])('in its own letters, or where somebody speaks for it: "%s" names it: %s', (input, role) => {
   expect(claimOf(input)?.role).toBe(role)
+})
+
+test('a name that is a word of context itself does not stand beside itself', () => {
+  expect(claimOf('Join our Telegram')).toBeUndefined()
+  expect(claimOf('Your Telegram account is locked')?.role).toBe('subject')
+  expect(claimOf('Please contact us on Telegram')?.role).toBe('mentioned')
 })
