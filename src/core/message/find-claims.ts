@@ -251,7 +251,7 @@ const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
   if ((officialDesk || near('agent', place, reach.desk, 'after')) && addressesReader(place, near))
     return 'speaker'
   if (near('sign-off', place, reach.signOff, 'before')) return 'speaker'
-  if (near('team', place, reach.desk, 'after') && isLastLine(place, original)) return 'speaker'
+  if (near('team', place, reach.desk, 'after') && isSignature(place, original)) return 'speaker'
   if (near('your', place, reach.owner, 'before')) return 'subject'
   if (near('account-word', place, reach.thing, 'after')) return 'subject'
   return 'mentioned'
@@ -290,5 +290,12 @@ const isLabel = (place: Place, original: string): boolean => {
   return false
 }
 
-const isLastLine = (place: Place, original: string): boolean =>
-  original.slice(place.end, place.end + 400).trim().length <= 40
+/** Nearly the last of the text, unless it goes on from a word (`I called PayPal support`) or asks. */
+const isSignature = (place: Place, original: string): boolean => {
+  const rest = original.slice(place.end, place.end + 400).trim()
+  return (
+    rest.length <= 40 &&
+    !/[?？]$/.test(rest) &&
+    !/\p{sc=Latin}{5} +$/u.test(original.slice(Math.max(0, place.start - 12), place.start))
+  )
+}

@@ -162,3 +162,19 @@ test('a name that is a word of context itself does not stand beside itself', () 
   expect(claimOf('Your Telegram account is locked')?.role).toBe('subject')
   expect(claimOf('Please contact us on Telegram')?.role).toBe('mentioned')
 })
+
+test.each([
+  'How do I contact Quorvane support?',
+  'Is there a Quorvane support phone number?',
+  'I called Quorvane support yesterday',
+  'Contact Quorvane support',
+])('who looks for a desk or tells of one does not sign as it: "%s"', (input) => {
+  expect(claimOf(input)?.role).toBe('mentioned')
+})
+
+test.each(['Your order has left. The Quorvane team', 'Reply with the code, Quorvane Support'])(
+  'a name with its team at the end signs: "%s"',
+  (input) => {
+    expect(claimOf(input)?.role).toBe('speaker')
+  },
+)
