@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type * as z from 'zod'
-import { apiSchemas } from '../../src/api/openapi/components.ts'
 import type { OpenApiDocument, OperationView } from '../../src/api/openapi/document.ts'
 import { peopleRoutes } from '../../src/api/people/people-routes.ts'
 import { stopMailRoutes } from '../../src/api/people/stop-mail.ts'
@@ -8,6 +6,7 @@ import { problems } from '../../src/api/problems.ts'
 import { createReceipts } from '../../src/api/receipts/receipts.ts'
 import { registryRoutes } from '../../src/api/registry/registry-routes.ts'
 import { readNoticeWords } from '../../src/platform/read-notice-words.ts'
+import { answerSchema, expectFits } from './expect-fits.ts'
 import { memoryReports } from './memory-reports.ts'
 import { post, testApp } from './test-app.ts'
 
@@ -120,15 +119,6 @@ describe('the OpenAPI document', () => {
     expect(schemas.CheckAnswer?.additionalProperties).toBeUndefined()
   })
 })
-
-/** An answer fits its schema, and has no field that the schema does not name. */
-const expectFits = (name: string, body: unknown): void => {
-  const schema = apiSchemas[name as keyof typeof apiSchemas] as z.ZodType
-  expect(schema.parse(body)).toEqual(body)
-}
-
-const answerSchema = (view: OperationView): string | undefined =>
-  view.responses['200']?.content?.['application/json']?.schema.$ref?.split('/').at(-1)
 
 describe('examples of the document', () => {
   const bodies = operations.flatMap(({ path, view }) =>

@@ -1,5 +1,26 @@
 import * as z from 'zod'
 import {
+  askedRequestAnswer,
+  askedRequestsAnswer,
+  feedTokensAnswer,
+  halvedRequestAnswer,
+  hasIssuerAnswer,
+  invitationsAnswer,
+  issuerAddressAnswer,
+  keptSubscriptionAnswer,
+  meAnswer,
+  newFeedTokenAnswer,
+  newTokenAnswer,
+  passkeyCreationAnswer,
+  passkeyOptionsAnswer,
+  passkeysAnswer,
+  peopleAnswer,
+  recoveriesAnswer,
+  signedInAnswer,
+  subscriptionsAnswer,
+  tokensAnswer,
+} from '../people/answers.ts'
+import {
   askBody,
   bootstrapBody,
   codeBody,
@@ -22,7 +43,6 @@ import {
   loadingAnswer,
   lookalikesAnswer,
   newKeyAnswer,
-  passkeyOptionsAnswer,
   proofsAnswer,
   proposalAnswer,
   proposalPage,
@@ -103,6 +123,25 @@ export const apiSchemas = {
   Subscription: subscribeBody,
   MailCode: codeBody,
   Nothing: nothingBody,
+  SignedIn: signedInAnswer,
+  Me: meAnswer,
+  People: peopleAnswer,
+  Passkeys: passkeysAnswer,
+  PasskeyOptions: passkeyOptionsAnswer,
+  PasskeyCreationOptions: passkeyCreationAnswer,
+  AskedRequest: askedRequestAnswer,
+  AskedRequests: askedRequestsAnswer,
+  HalvedRequest: halvedRequestAnswer,
+  Invitations: invitationsAnswer,
+  Recoveries: recoveriesAnswer,
+  HasIssuer: hasIssuerAnswer,
+  IssuerAddress: issuerAddressAnswer,
+  Tokens: tokensAnswer,
+  NewToken: newTokenAnswer,
+  FeedTokens: feedTokensAnswer,
+  NewFeedToken: newFeedTokenAnswer,
+  KeptSubscription: keptSubscriptionAnswer,
+  Subscriptions: subscriptionsAnswer,
   NewProposal: openBody,
   SeenContent: approvalOptionsBody,
   Approval: approveBody,
@@ -119,7 +158,6 @@ export const apiSchemas = {
   Proposal: proposalAnswer,
   ProposalPage: proposalPage,
   Review: reviewAnswer,
-  PasskeyOptions: passkeyOptionsAnswer,
   ImportReport: importAnswer,
   WithdrawalReport: withdrawalAnswer,
   ReadingsReport: readingsAnswer,
@@ -150,7 +188,13 @@ export const schemaReference = (name: SchemaName): { $ref: string } => ({
 
 /** JSON Schema (2020-12, as OpenAPI 3.1 has it) of one of ours. */
 const jsonSchema = (schema: z.ZodType): Record<string, unknown> => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema: written }) => {
+      // The format says it; zod's pattern, leap years and all, would hide what the field says.
+      if (written.format === 'date-time') delete written.pattern
+    },
+  })
   return rest
 }
 

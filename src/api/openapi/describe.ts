@@ -31,16 +31,15 @@ export interface RouteDescription {
   readonly headers?: readonly QueryParameter[]
   /** Of success; 200 unless said otherwise. */
   readonly status?: 200 | 201 | 204 | 303
-  /** Name of a schema for JSON, a media type for anything else, an object that has no schema here, or nothing. */
+  /** Name of a schema for JSON, a media type for anything else, or nothing. */
   readonly answer:
     | { readonly json: SchemaName }
     | { readonly media: string }
-    | { readonly object: true }
     | { readonly none: true }
   readonly problems: readonly ProblemCode[]
 }
 
-type Content = Record<string, { schema: { $ref: string } | { type: 'string' | 'object' } }>
+type Content = Record<string, { schema: { $ref: string } | { type: 'string' } }>
 
 /** Problems grouped by status, as the document wants them. */
 const problemResponses = (
@@ -104,8 +103,7 @@ const parameters = (
 
 const contentOf = (answer: RouteDescription['answer']): Content | undefined => {
   if ('json' in answer) return { 'application/json': { schema: schemaReference(answer.json) } }
-  if ('media' in answer) return { [answer.media]: { schema: { type: 'string' } } }
-  return 'object' in answer ? { 'application/json': { schema: { type: 'object' } } } : undefined
+  return 'media' in answer ? { [answer.media]: { schema: { type: 'string' } } } : undefined
 }
 
 /** Binds a description to its route; the document is built from these alone. */

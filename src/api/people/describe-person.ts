@@ -3,19 +3,23 @@ import type { SchemaName } from '../openapi/components.ts'
 import { bodyProblems, describe, type QueryParameter } from '../openapi/describe.ts'
 import type { ProblemCode } from '../problems.ts'
 
-/** What the document says of a route of the registry's people. */
-export interface PersonRoute {
+interface Described {
   readonly id: string
   readonly summary: string
   /** Body with the one example of it; routes without one take `{}` where they write. */
   readonly body?: { readonly schema: SchemaName; readonly example: unknown }
   readonly path?: readonly QueryParameter[]
   readonly query?: readonly QueryParameter[]
-  /** Success: 200 with an object unless said otherwise; 204 and 303 have no content. */
-  readonly status?: 200 | 201 | 204 | 303
   /** Beside those that every route here has. */
   readonly problems?: readonly ProblemCode[]
 }
+
+/** What the document says of a route of the registry's people: 204 and 303 have no content, the rest a schema. */
+export type PersonRoute = Described &
+  (
+    | { readonly status?: 200 | 201; readonly answer: SchemaName }
+    | { readonly status: 204 | 303; readonly answer?: never }
+  )
 
 /** Of requests, passkeys, tokens, subscriptions. */
 export const idParameter = (example: string): QueryParameter => ({
@@ -40,7 +44,7 @@ const everywhere = [
 
 /** Binds its description to a route under `/v1/people`. */
 export const describePerson = (route: PersonRoute): MiddlewareHandler => {
-  const { id, summary, body, path, query, status = 200, problems = [] } = route
+  const { id, summary, body, path, query, status = 200, answer, problems = [] } = route
   return describe({
     id,
     tag: 'People',
@@ -56,7 +60,7 @@ export const describePerson = (route: PersonRoute): MiddlewareHandler => {
           },
         }),
     status,
-    answer: status === 204 || status === 303 ? { none: true } : { object: true },
+    answer: answer === undefined ? { none: true } : { json: answer },
     problems: [...everywhere, ...(body === undefined ? [] : bodyProblems), ...problems],
   })
 }

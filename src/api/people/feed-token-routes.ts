@@ -14,7 +14,7 @@ export const feedTokenRoutes = (watch: (c: Context<ApiEnv>) => WatchStore): Hono
   const app = new Hono<ApiEnv>()
   app.get(
     '/',
-    describePerson({ id: 'listFeedTokens', summary: 'Your tokens of feeds' }),
+    describePerson({ id: 'listFeedTokens', summary: 'Your tokens of feeds', answer: 'FeedTokens' }),
     async (c) => c.json({ feeds: await watch(c).feedTokens(personOf(c)) }),
   )
   app.post(
@@ -24,6 +24,7 @@ export const feedTokenRoutes = (watch: (c: Context<ApiEnv>) => WatchStore): Hono
       summary: 'Make a token for the feed of one entity, shown once',
       body: { schema: 'FeedRequest', example: { entity: 'acme', days: 30 } },
       status: 201,
+      answer: 'NewFeedToken',
     }),
     async (c) =>
       c.json(await watch(c).makeFeedToken(personOf(c), await readJson(c, feedBody, limits)), 201),

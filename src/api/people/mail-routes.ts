@@ -22,6 +22,7 @@ export const mailRoutes = (
     describePerson({
       id: 'listSubscriptions',
       summary: 'Addresses to which you have notices sent',
+      answer: 'Subscriptions',
     }),
     async (c) => c.json({ sendsMail, subscriptions: await watch(c).subscriptions(personOf(c)) }),
   )
@@ -35,6 +36,7 @@ export const mailRoutes = (
         example: { entity: 'acme', address: 'anna@acme.example', rhythm: 'daily', lang: 'en' },
       },
       status: 201,
+      answer: 'KeptSubscription',
     }),
     async (c) => {
       const body = await readJson(c, subscribeBody, limits)
@@ -49,6 +51,7 @@ export const mailRoutes = (
       summary: 'Confirm an address by the code sent there',
       body: { schema: 'MailCode', example: { code: 'A'.repeat(43) } },
       path: [idParameter('mail-1')],
+      answer: 'KeptSubscription',
     }),
     async (c) => {
       const { code } = await readJson(c, codeBody, limits)

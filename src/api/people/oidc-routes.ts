@@ -52,7 +52,11 @@ export const oidcRoutes = (
 
   app.get(
     '/',
-    describePerson({ id: 'hasIssuer', summary: 'Whether people may sign in at an issuer' }),
+    describePerson({
+      id: 'hasIssuer',
+      summary: 'Whether people may sign in at an issuer',
+      answer: 'HasIssuer',
+    }),
     (c) => c.json({ oidc: door !== undefined }),
   )
   if (options.limit !== undefined) {
@@ -61,7 +65,12 @@ export const oidcRoutes = (
   }
   app.post(
     '/start',
-    describePerson({ id: 'startIssuer', summary: 'Begin to sign in at the issuer', body: nothing }),
+    describePerson({
+      id: 'startIssuer',
+      summary: 'Begin to sign in at the issuer',
+      body: nothing,
+      answer: 'IssuerAddress',
+    }),
     async (c) => {
       refuseForeign(c, options)
       doorOf()
@@ -105,6 +114,7 @@ export const oidcRoutes = (
       id: 'joinIssuer',
       summary: 'Join your account at the issuer to you',
       body: nothing,
+      answer: 'IssuerAddress',
     }),
     async (c) => {
       const actor = personOf(c)

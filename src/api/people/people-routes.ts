@@ -59,6 +59,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       id: 'joinOptions',
       summary: 'What a new passkey is made with',
       body: { schema: 'JoinOptions', example: joinOptionsExample },
+      answer: 'PasskeyCreationOptions',
     }),
     async (c) => {
       const { secrets } = await readJson(c, joinOptionsBody, limits)
@@ -72,6 +73,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Join with a passkey, by invitation',
       body: { schema: 'Join', example: joinExample },
       status: 201,
+      answer: 'SignedIn',
     }),
     async (c) => {
       const { secrets, response } = await readJson(c, joinBody, limits)
@@ -86,6 +88,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       id: 'signInOptions',
       summary: 'What a passkey is asked to sign in',
       body: nothing,
+      answer: 'PasskeyOptions',
     }),
     async (c) => {
       await readJson(c, nothingBody, limits)
@@ -98,6 +101,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       id: 'signIn',
       summary: 'Sign in with a passkey',
       body: { schema: 'PasskeyAnswer', example: answerExample },
+      answer: 'SignedIn',
     }),
     async (c) => {
       const { response } = await readJson(c, responseBody, limits)
@@ -120,6 +124,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Invite the first people, by the operator',
       body: { schema: 'Bootstrap', example: { names: ['Anna', 'Bela'] } },
       status: 201,
+      answer: 'Invitations',
     }),
     async (c) => {
       if (c.get('actor') !== undefined) throw new ProblemError('forbidden')
@@ -149,7 +154,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
   )
   app.get(
     '/me',
-    describePerson({ id: 'getMe', summary: 'Who you are here, and your passkeys' }),
+    describePerson({ id: 'getMe', summary: 'Who you are here, and your passkeys', answer: 'Me' }),
     async (c) => {
       const actor = personOf(c)
       return c.json({ ...actor, passkeys: await people(c).passkeys(actor) })
@@ -157,7 +162,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
   )
   app.get(
     '/',
-    describePerson({ id: 'listPeople', summary: 'The people of this registry' }),
+    describePerson({ id: 'listPeople', summary: 'The people of this registry', answer: 'People' }),
     permit('see-people'),
     async (c) => c.json({ people: await people(c).list(personOf(c)) }),
   )
@@ -173,6 +178,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
           schema: { type: 'string', enum: ['open', 'done', 'rejected'] },
         },
       ],
+      answer: 'AskedRequests',
     }),
     permit('see-people'),
     async (c) => {
@@ -190,6 +196,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
         example: { kind: 'enrol', person: 'Carla', role: 'proposer', reason: 'Joins the team.' },
       },
       status: 201,
+      answer: 'HalvedRequest',
     }),
     permit('ask-people'),
     async (c) => c.json(await people(c).ask(personOf(c), await readJson(c, askBody, limits)), 201),
@@ -201,6 +208,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'What the second person signs to decide',
       body: nothing,
       path: [idParameter('person-1')],
+      answer: 'PasskeyOptions',
     }),
     permit('decide-people'),
     async (c) => {
@@ -215,6 +223,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Decide as the second person, signed by passkey',
       body: { schema: 'PasskeyAnswer', example: answerExample },
       path: [idParameter('person-1')],
+      answer: 'HalvedRequest',
     }),
     permit('decide-people'),
     async (c) => {
@@ -229,6 +238,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Say no to what is asked about somebody',
       body: nothing,
       path: [idParameter('person-1')],
+      answer: 'AskedRequest',
     }),
     permit('decide-people'),
     async (c) => {
@@ -239,7 +249,11 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
   // The one veto that every role has: a way back in is everybody's business.
   app.get(
     '/recoveries',
-    describePerson({ id: 'listRecoveries', summary: 'Ways back in that stand open' }),
+    describePerson({
+      id: 'listRecoveries',
+      summary: 'Ways back in that stand open',
+      answer: 'Recoveries',
+    }),
     async (c) => c.json({ recoveries: await people(c).recoveries(personOf(c)) }),
   )
   app.post(
@@ -286,6 +300,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       id: 'addPasskeyOptions',
       summary: 'What a further passkey is made with',
       body: nothing,
+      answer: 'PasskeyCreationOptions',
     }),
     async (c) => {
       await readJson(c, nothingBody, limits)
@@ -298,6 +313,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       id: 'vouchPasskey',
       summary: 'What your present passkey signs for the new one',
       body: { schema: 'MadePasskey', example: madeExample },
+      answer: 'PasskeyOptions',
     }),
     async (c) => {
       const { response } = await readJson(c, madePasskeyBody, limits)
@@ -311,6 +327,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Add a passkey that the present one signed',
       body: { schema: 'NewPasskey', example: { ...madeExample, answer: answerExample.response } },
       status: 201,
+      answer: 'Passkeys',
     }),
     async (c) => {
       const { response, answer } = await readJson(c, newPasskeyBody, limits)
@@ -335,7 +352,11 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
   )
   app.get(
     '/tokens',
-    describePerson({ id: 'listTokens', summary: 'Your tokens of the command line' }),
+    describePerson({
+      id: 'listTokens',
+      summary: 'Your tokens of the command line',
+      answer: 'Tokens',
+    }),
     async (c) => c.json({ tokens: await people(c).tokens(personOf(c)) }),
   )
   app.post(
@@ -345,6 +366,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       summary: 'Make a token of the command line, shown once',
       body: { schema: 'TokenRequest', example: { days: 30 } },
       status: 201,
+      answer: 'NewToken',
     }),
     async (c) => {
       const { days } = await readJson(c, tokenBody, limits)

@@ -3,8 +3,8 @@ import { evidenceMethods } from '../../core/registry/entity.ts'
 import { entitySchema } from '../../registry/changes/entity-schema.ts'
 import { keyScopes } from '../../registry/keys/key.ts'
 import { reportKinds, reportOutcomes } from '../../registry/reports/report.ts'
+import { timeSchema as time } from '../schemas/time.ts'
 
-const time = z.string().describe('RFC 3339 UTC')
 const digest = z.string().describe('SHA-256, lower-case hexadecimal')
 const release = z.int().min(0)
 const entityInShort = z.looseObject({ slug: z.string() }).describe('As RegistryEntity')
@@ -200,5 +200,3 @@ export const usageAnswer = z.object({
     z.object({ account: z.string(), day: z.string(), used: z.int(), dailyQuota: z.int() }),
   ),
 })
-/** What a passkey is asked; WebAuthn's PublicKeyCredentialRequestOptions as JSON. */
-export const passkeyOptionsAnswer = z.looseObject({ challenge: z.string() })
