@@ -35,11 +35,7 @@ export const readShipped = async (
   options: { readonly compiled?: boolean; readonly root?: string } = {},
 ): Promise<Shipped> => {
   const root = options.root ?? productRoot()
-  const compiled = join(root, compiledRegistry)
-  const { part, bytes, page, problems } =
-    options.compiled === true && existsSync(compiled)
-      ? await readCompiled(compiled, join(root, compiledPage))
-      : await readFiles(root)
+  const { part, bytes, page, problems } = await readShippedCurated(options)
   const open = await readOpen({ root, compiled: options.compiled === true })
   return {
     curated: part,
@@ -50,7 +46,18 @@ export const readShipped = async (
   }
 }
 
-interface CuratedShipped {
+/** The curation alone. */
+export const readShippedCurated = async (
+  options: { readonly compiled?: boolean; readonly root?: string } = {},
+): Promise<CuratedShipped> => {
+  const root = options.root ?? productRoot()
+  const compiled = join(root, compiledRegistry)
+  return options.compiled === true && existsSync(compiled)
+    ? readCompiled(compiled, join(root, compiledPage))
+    : readFiles(root)
+}
+
+export interface CuratedShipped {
   readonly part: CuratedPart
   readonly bytes: PartBytes
   readonly page: PartReference

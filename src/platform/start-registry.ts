@@ -18,7 +18,7 @@ import { installationSigner, signerFromText } from './installation-key.ts'
 import { installedRelease, type ServedRelease } from './installed-snapshot.ts'
 import { keepRelease } from './kept-release.ts'
 import type { OpenShipped } from './read-open-part.ts'
-import { readShipped, type Shipped } from './read-shipped.ts'
+import { readShipped, readShippedCurated, type Shipped } from './read-shipped.ts'
 import { keepTrustedKeys, readTrustedKeys } from './trusted-keys.ts'
 
 export interface RegistryOptions {
@@ -83,8 +83,8 @@ export interface RunningRegistry {
   readonly store: Promise<Store>
   /** The same without waiting: undefined until it is prepared, and while the database is gone. */
   readonly storeNow: () => Store | undefined
-  /** Reads the shipped files again and loads them; for `registry load` while the service runs. */
-  readonly reload: () => Promise<Loading>
+  /** Reads the shipped files again and loads them into a store of this registry, in which somebody acts. */
+  readonly reload: (into: Store) => Promise<Loading>
   /** Gets the open data ready in short pieces, for a host that answers meanwhile. */
   readonly prepareOpen: () => Promise<void>
   readonly ready: () => RegistryState
@@ -117,15 +117,19 @@ export const startRegistry = async (options: RegistryOptions): Promise<RunningRe
       ...(await readTrustedKeys(dataDir)),
     ])
     const shipped = options.shipped ?? (await readShipped({ compiled: options.compiled ?? false }))
-    for (const { file, line, code } of shipped.problems) {
-      log({ level: 'error', event: 'curated-file-left-out', detail: `${file}:${line} ${code}` })
-    }
+    tellLeftOut(log, shipped.problems)
     const served = await installedRelease({ dataDir, now: clock(), signer, keyIds, shipped })
     const { curated, open } = shipped
     return new Running(options, { clock, log, signer, keyIds, open, served, lock }, curated).begin()
   } catch (error) {
     await lock?.release()
     throw error
+  }
+}
+
+const tellLeftOut = (log: (event: RegistryEvent) => void, problems: Shipped['problems']): void => {
+  for (const { file, line, code } of problems) {
+    log({ level: 'error', event: 'curated-file-left-out', detail: `${file}:${line} ${code}` })
   }
 }
 
@@ -177,7 +181,11 @@ class Running {
       store,
       storeNow: () => (this.#state === 'ready' ? this.#store : undefined),
       prepareOpen: async () => this.#parts.open?.prepare(),
-      reload: async () => (await store).loadCurated((await readShipped()).curated),
+      reload: async (into) => {
+        const { part, problems } = await readShippedCurated(this.#options)
+        tellLeftOut(this.#parts.log, problems)
+        return into.loadCurated(part)
+      },
       ready: () => this.#state,
       onState: (callback) => subscribe(this.#onState, callback),
       announce: (url) => this.#parts.lock?.announce(url),

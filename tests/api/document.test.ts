@@ -97,6 +97,16 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('says who may call: nobody unknown where the registry is kept', () => {
+    const known = Object.keys(document.components.securitySchemes)
+    for (const { view } of operations) {
+      expect(known).toEqual(expect.arrayContaining(view.security.flatMap(Object.keys)))
+      if (view.tags.includes('Registry')) {
+        expect(view.security.some((one) => Object.keys(one).length === 0)).toBe(false)
+      }
+    }
+  })
+
   it('refers to no schema that is missing, and to each one at least once', () => {
     const text = JSON.stringify(document.paths)
     const used = new Set(

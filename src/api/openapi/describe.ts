@@ -16,12 +16,25 @@ export interface QueryParameter {
   readonly schema: Readonly<Record<string, unknown>>
 }
 
+/** Who may call: anybody, whoever shows a key (or nobody's limits hold), or those who keep the registry. */
+const securityOf: Readonly<
+  Record<RouteDescription['tag'], readonly Readonly<Record<string, string[]>>[]>
+> = {
+  Check: [{}, { bearer: [] }],
+  Directory: [{}, { bearer: [] }],
+  Service: [{}],
+  People: [{ session: [] }, { bearer: [] }],
+  Registry: [{ bearer: [] }, { session: [] }],
+}
+
 /** What the document says of one route. */
 export interface RouteDescription {
   readonly id: string
   readonly tag: 'Check' | 'Directory' | 'People' | 'Registry' | 'Service'
   readonly summary: string
   readonly description?: string
+  /** Anybody may call, where the tag's routes want somebody who is known. */
+  readonly open?: true
   readonly body?: {
     readonly schema: SchemaName
     readonly examples: Readonly<Record<string, RouteExample>>
@@ -117,6 +130,7 @@ export const describe = (route: RouteDescription): MiddlewareHandler => {
   return describeRoute({
     operationId: route.id,
     tags: [route.tag],
+    security: (route.open === true ? [{}] : securityOf[route.tag]).map((one) => ({ ...one })),
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(listed.length === 0 ? {} : { parameters: listed }),

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import { engineVersion } from '../../core/check.ts'
 import type { ApiEnv } from '../context.ts'
+import { sessionCookie } from '../people/who.ts'
 import { componentSchemas } from './components.ts'
 
 type Options = NonNullable<Parameters<typeof generateSpecs>[1]>
@@ -12,12 +13,17 @@ export interface OpenApiDocument {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string; readonly description?: string }
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationView>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Record<string, unknown>>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Record<string, unknown>>>
+    readonly securitySchemes: Readonly<Record<string, unknown>>
+  }
 }
 
 export interface OperationView {
   readonly operationId: string
   readonly tags: readonly string[]
+  /** Any of them will do; an empty one is nobody's. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   readonly summary: string
   readonly description?: string
   readonly parameters?: readonly {
@@ -73,8 +79,24 @@ const documentation = (): Documentation => ({
     },
     { name: 'Service', description: 'For those who run it' },
   ],
-  // The package types a component as its own schema type; ours are JSON Schema as zod writes it.
-  components: { schemas: componentSchemas() as never },
+  components: {
+    // The package types a component as its own schema type; ours are JSON Schema as zod writes it.
+    schemas: componentSchemas() as never,
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'A key of the API, the operator’s token, or a token of a person',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: sessionCookie,
+        description:
+          'Of whoever signed in to the console; its writes come from the console’s pages alone',
+      },
+    },
+  },
 })
 
 /**

@@ -6,6 +6,8 @@ import type { ProblemCode } from '../problems.ts'
 interface Described {
   readonly id: string
   readonly summary: string
+  /** Nobody is known yet on this route. */
+  readonly open?: true
   /** Body with the one example of it; routes without one take `{}` where they write. */
   readonly body?: { readonly schema: SchemaName; readonly example: unknown }
   readonly path?: readonly QueryParameter[]
@@ -48,6 +50,7 @@ export const describePerson = (route: PersonRoute): MiddlewareHandler => {
   return describe({
     id,
     tag: 'People',
+    ...(route.open === true ? { open: true as const } : {}),
     summary,
     ...(path === undefined ? {} : { path }),
     ...(query === undefined ? {} : { query }),

@@ -54,6 +54,7 @@ export const oidcRoutes = (
     '/',
     describePerson({
       id: 'hasIssuer',
+      open: true,
       summary: 'Whether people may sign in at an issuer',
       answer: 'HasIssuer',
     }),
@@ -67,6 +68,7 @@ export const oidcRoutes = (
     '/start',
     describePerson({
       id: 'startIssuer',
+      open: true,
       summary: 'Begin to sign in at the issuer',
       body: nothing,
       answer: 'IssuerAddress',
@@ -82,6 +84,7 @@ export const oidcRoutes = (
     '/callback',
     describePerson({
       id: 'issuerCallback',
+      open: true,
       summary: 'Where the issuer sends the browser back',
       status: 303,
     }),
@@ -112,6 +115,7 @@ export const oidcRoutes = (
     '/join',
     describePerson({
       id: 'joinIssuer',
+      open: true,
       summary: 'Join your account at the issuer to you',
       body: nothing,
       answer: 'IssuerAddress',

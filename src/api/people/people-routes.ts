@@ -57,6 +57,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     '/join/options',
     describePerson({
       id: 'joinOptions',
+      open: true,
       summary: 'What a new passkey is made with',
       body: { schema: 'JoinOptions', example: joinOptionsExample },
       answer: 'PasskeyCreationOptions',
@@ -70,6 +71,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     '/join',
     describePerson({
       id: 'join',
+      open: true,
       summary: 'Join with a passkey, by invitation',
       body: { schema: 'Join', example: joinExample },
       status: 201,
@@ -86,6 +88,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     '/sign-in/options',
     describePerson({
       id: 'signInOptions',
+      open: true,
       summary: 'What a passkey is asked to sign in',
       body: nothing,
       answer: 'PasskeyOptions',
@@ -99,6 +102,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     '/sign-in',
     describePerson({
       id: 'signIn',
+      open: true,
       summary: 'Sign in with a passkey',
       body: { schema: 'PasskeyAnswer', example: answerExample },
       answer: 'SignedIn',

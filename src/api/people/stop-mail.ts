@@ -49,6 +49,7 @@ const stopDescription = (id: string, summary: string) =>
   describe({
     id,
     tag: 'People',
+    open: true,
     summary,
     description:
       'Whoever has a message of the subscription has its link. Whether there was one is told to nobody.',

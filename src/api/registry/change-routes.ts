@@ -110,6 +110,7 @@ export const changeRoutes = (options: RegistryOptions): Hono<ApiEnv> => {
       id: 'loadCurated',
       summary: 'Load the curated files of this installation again',
       description: 'Takes no body. A team’s registry gets a proposal.',
+      writes: true,
       answer: 'Loading',
     }),
     permit('load-files'),

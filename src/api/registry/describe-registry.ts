@@ -12,6 +12,8 @@ export interface RegistryRoute {
   readonly body?: { readonly schema: SchemaName; readonly example: unknown }
   readonly path?: readonly QueryParameter[]
   readonly query?: readonly QueryParameter[]
+  /** A write without a body; what has a body is one. */
+  readonly writes?: true
   readonly status?: 200 | 201
   readonly answer: SchemaName
 }
@@ -34,7 +36,11 @@ const number = (name: string, description: string, most: number): QueryParameter
 })
 
 export const limit = number('limit', 'Most items of the answer', 200)
-export const before = number('before', 'Number of the last item of the page before', 999_999_999)
+export const before = number(
+  'before',
+  'Number of the last item of the page before',
+  999_999_999_999,
+)
 export const days = number('days', 'So many days back', 366)
 export const cursor: QueryParameter = {
   name: 'cursor',
@@ -56,16 +62,16 @@ const idempotencyKey: QueryParameter = {
 const everywhere = [
   'unauthenticated',
   'forbidden',
-  'not-found',
-  'refused',
-  'conflict',
   'too-many-requests',
   'store-unavailable',
 ] as const satisfies readonly ProblemCode[]
+/** What a write meets beside them: a rule, another write, a key that was used for another body. */
+const ofWrites = ['refused', 'conflict', 'not-found'] as const satisfies readonly ProblemCode[]
 
 /** Binds its description to a route under `/v1/registry`. */
 export const describeRegistry = (route: RegistryRoute): MiddlewareHandler => {
   const { id, summary, description, body, path, query, status = 200, answer } = route
+  const writes = body !== undefined || route.writes === true
   return describe({
     id,
     tag: 'Registry',
@@ -73,10 +79,10 @@ export const describeRegistry = (route: RegistryRoute): MiddlewareHandler => {
     ...(description === undefined ? {} : { description }),
     ...(path === undefined ? {} : { path }),
     ...(query === undefined ? {} : { query }),
+    ...(writes ? { headers: [idempotencyKey] } : {}),
     ...(body === undefined
       ? {}
       : {
-          headers: [idempotencyKey],
           body: {
             schema: body.schema,
             examples: { example: { summary: 'By the operator', value: body.example } },
@@ -86,8 +92,9 @@ export const describeRegistry = (route: RegistryRoute): MiddlewareHandler => {
     answer: { json: answer },
     problems: [
       ...everywhere,
+      ...(writes ? ofWrites : path === undefined ? [] : (['not-found'] as const)),
       ...(query === undefined ? [] : (['invalid-query'] as const)),
-      ...(body === undefined ? (['invalid-request'] as const) : bodyProblems),
+      ...(body === undefined ? (writes ? (['invalid-request'] as const) : []) : bodyProblems),
     ],
   })
 }

@@ -93,6 +93,7 @@ export const deskRoutes = (options: RegistryOptions): Hono<ApiEnv> => {
       id: 'revokeKey',
       summary: 'Revoke a key, everywhere within ten seconds',
       path: [keyId],
+      writes: true,
       answer: 'Key',
     }),
     permit('manage-keys'),

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { ApiEnv } from '../context.ts'
 import { once } from '../middleware/once.ts'
 import { credentialOf, knownCaller } from '../people/who.ts'
-import { maxBytes, type RegistryOptions } from './acting.ts'
+import { maxImportBytes, type RegistryOptions } from './acting.ts'
 import { changeRoutes } from './change-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
@@ -17,7 +17,7 @@ import { recordRoutes } from './record-routes.ts'
 export const registryRoutes = (options: RegistryOptions): Hono<ApiEnv> => {
   const app = new Hono<ApiEnv>()
   app.use(knownCaller(options))
-  app.use(once(() => options.store()?.idempotency, maxBytes, credentialOf))
+  app.use(once(() => options.store()?.idempotency, maxImportBytes, credentialOf))
   app.route('/proposals', proposalRoutes(options))
   app.route('/', changeRoutes(options))
   app.route('/', recordRoutes(options))

@@ -7,7 +7,6 @@ import { stopMailRoutes } from '../../api/people/stop-mail.ts'
 import type { DoorOptions } from '../../api/people/who.ts'
 import { registryRoutes } from '../../api/registry/registry-routes.ts'
 import { readNoticeWords } from '../../platform/read-notice-words.ts'
-import { readShipped } from '../../platform/read-shipped.ts'
 import { announceService, operatorToken } from '../../platform/service-record.ts'
 import type { RunningRegistry } from '../../platform/start-registry.ts'
 import type { OidcDoor } from '../../registry/people/oidc-door.ts'
@@ -58,8 +57,7 @@ export const operatorDoor = async (
         '/v1/registry',
         registryRoutes({
           ...door,
-          reload: async (held) =>
-            held.loadCurated((await readShipped({ compiled: isBundle })).curated),
+          reload: registry.reload,
         }),
       )
     },

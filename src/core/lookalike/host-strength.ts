@@ -189,7 +189,9 @@ const gatedStrength = (
   if (embedded?.dotted === true && like.kind !== 'typo')
     return isSuffixTwice(place, setting, embedded) ? 'weak' : 'strong'
   // A name that nobody owns is everybody's: whoever writes it as it is imitates nobody.
-  if (group.free && !acts && !hostActs && like.kind === 'same') return 'needs-context'
+  const addressed = embedded !== null || left.address || right.address
+  const plain = like.kind === 'same' && !addressed && !setting.cheap
+  if (group.free && !acts && !hostActs && plain) return 'needs-context'
   if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
   }
@@ -224,7 +226,8 @@ const gatedStrength = (
   if (acts && aligned && long && aimed) return 'weak'
   if (hard && explained) return short ? 'needs-context' : 'weak'
   if (acts && long && aimed && (leftEdge || rightEdge)) return 'weak'
-  if ((left.address || right.address) && explained && !short && !worded) return 'weak'
+  if ((left.address || right.address) && explained && !short && (!worded || group.free))
+    return 'weak'
   if (left.address && aligned) return 'weak'
   if (whole) {
     // `kraken.com.se`: the owner's address, with what somebody sells as a country behind it.

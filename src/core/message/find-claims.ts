@@ -45,6 +45,7 @@ export const claimClasses = [
   'possessive',
   'predicate',
   'sign-off',
+  'turns-to-desk',
   'team',
   'third-person',
   'hand-over',
@@ -114,7 +115,8 @@ type Near = (
   name: (typeof claimClasses)[number],
   place: Place,
   distance: number,
-  side: 'before' | 'after' | 'both',
+  /** `at`: the very name is such a word. */
+  side: 'before' | 'after' | 'both' | 'at',
 ) => boolean
 
 const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
@@ -137,6 +139,10 @@ const nearness = (hits: Hits, measure: Measure, rules: CompiledRules): Near => {
       !(hit.start === place.start && hit.end === place.end) &&
       sentence[hit.start] === sentence[place.start] &&
       (position[to] ?? 0) - (position[from] ?? 0) <= distance
+    if (side === 'at') {
+      const hit = list[low]
+      return hit?.start === place.start && hit.end === place.end
+    }
     if (side !== 'after')
       for (let at = low - 1; at >= Math.max(0, low - 3); at--) {
         const hit = list[at]
@@ -212,18 +218,22 @@ const standsInContext = (
   near: Near,
   measure: Measure,
 ): boolean => {
-  if (name.spelled !== undefined && !isSpelled(place, name.spelled, original))
-    return isSpokenFor(place, near)
   if (isTag(place, original)) return true
-  if (opensAsVerb(place, original, measure)) return false
-  if (isLabel(place, original)) return true
+  const labelled = isLabel(place, original)
+  if (name.spelled !== undefined && !isSpelled(place, name.spelled, original))
+    return isSpokenFor(place, near) || (labelled && isOfTrade(place, near))
+  // `Chase the fraud team:` names somebody who speaks, `Chase the deal:` does not.
+  if (opensAsVerb(place, original, measure)) return labelled && isStaffed(place, near)
+  if (labelled) return true
   if (takesObject(place, original, near)) return false
   return isWrittenAsWord(place, original) ? isNamedBeside(place, near) : isNamedAround(place, near)
 }
 
 /** True when the name stands in its own letters, marks among them. */
 const isSpelled = ({ start, end }: Place, spelled: string, original: string): boolean =>
-  original.slice(start, end).normalize('NFC').toLowerCase() === spelled
+  withoutGaps(original.slice(start, end).normalize('NFC').toLowerCase()) === withoutGaps(spelled)
+
+const withoutGaps = (text: string): string => text.replace(/[\s\u00a0_-]+/g, '')
 
 /** `your apple account`, `message from chase`: nothing but a name stands there. */
 const isNamedBeside = (place: Place, near: Near): boolean =>
@@ -237,11 +247,23 @@ const isSpokenFor = (place: Place, near: Near): boolean =>
   near('agent', place, reach.beside, 'both') ||
   near('team', place, reach.team, 'after')
 
-const isNamedAround = (place: Place, near: Near): boolean =>
+/** Somebody of its staff is named right behind it. */
+const isStaffed = (place: Place, near: Near): boolean =>
+  near('team', place, reach.label, 'after') ||
+  near('desk', place, reach.label, 'after') ||
+  near('agent', place, reach.label, 'after')
+
+/** What such names are in business with stands around: a parcel, a card, a desk. */
+const isOfTrade = (place: Place, near: Near): boolean =>
   near('desk', place, reach.context, 'both') ||
-  near('account-word', place, reach.context, 'both') ||
   near('context-word', place, reach.context, 'both') ||
   near('official', place, reach.context, 'both')
+
+const isNamedAround = (place: Place, near: Near): boolean =>
+  near('account-word', place, reach.context, 'both') ||
+  isOfTrade(place, near) ||
+  // A name that is a word of context itself does not stand beside itself; `your Telegram` is somebody's account.
+  (near('context-word', place, 0, 'at') && near('your', place, reach.next, 'before'))
 
 const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
   if (near('self-claim', place, reach.selfClaim, 'before')) return 'speaker'
@@ -251,7 +273,8 @@ const roleOf = (place: Place, original: string, near: Near): ClaimRole => {
   if ((officialDesk || near('agent', place, reach.desk, 'after')) && addressesReader(place, near))
     return 'speaker'
   if (near('sign-off', place, reach.signOff, 'before')) return 'speaker'
-  if (near('team', place, reach.desk, 'after') && isSignature(place, original)) return 'speaker'
+  if (near('team', place, reach.desk, 'after') && isSignature(place, original, near))
+    return 'speaker'
   if (near('your', place, reach.owner, 'before')) return 'subject'
   if (near('account-word', place, reach.thing, 'after')) return 'subject'
   return 'mentioned'
@@ -290,12 +313,7 @@ const isLabel = (place: Place, original: string): boolean => {
   return false
 }
 
-/** Nearly the last of the text, unless it goes on from a word (`I called PayPal support`) or asks. */
-const isSignature = (place: Place, original: string): boolean => {
-  const rest = original.slice(place.end, place.end + 400).trim()
-  return (
-    rest.length <= 40 &&
-    !/[?？]$/.test(rest) &&
-    !/\p{sc=Latin}{5} +$/u.test(original.slice(Math.max(0, place.start - 12), place.start))
-  )
-}
+/** Nearly the last of the text, and nobody who turns to it or tells of it (`I called PayPal support`). */
+const isSignature = (place: Place, original: string, near: Near): boolean =>
+  original.slice(place.end, place.end + 400).trim().length <= 40 &&
+  !near('turns-to-desk', place, reach.next, 'before')

@@ -15,6 +15,7 @@ export class NameTrie {
   /** Targets of the root's edges, dense: every walk begins there. */
   readonly #root = new Int32Array(0x10000)
   #edges = 0
+  #isWhole = false
   #nodes = 1
   /**
    * Two numbers a node: index in `words` plus one of the word that ends there, and of the one with its
@@ -32,6 +33,7 @@ export class NameTrie {
 
   /** Index of a word in `words`, where it is put when it is new. */
   insert(word: string): number {
+    if (this.#isWhole) throw new Error('no word is put into a trie that was trimmed')
     let node = 0
     for (let i = 0; i < word.length; ) {
       const next = this.step(node, word.charCodeAt(i))
@@ -60,8 +62,9 @@ export class NameTrie {
     return index
   }
 
-  /** Gives back the room that was not needed, once all words are in. */
+  /** Gives back the room that was not needed, once all words are in; none is put in afterwards. */
   trim(): void {
+    this.#isWhole = true
     this.#marks = this.#marks.slice(0, this.#nodes * 2)
     let size = 1024
     while (this.#edges * 1.6 > size) size *= 2

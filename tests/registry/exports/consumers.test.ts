@@ -98,12 +98,16 @@ const complaintsAbout = (lines: readonly string[]): readonly string[] => {
     new URL('../../../node_modules/.countersign-stix-', import.meta.url).pathname,
   )
   const file = join(folder, 'bundle.ts')
-  const types = "import type { Identity, Indicator } from '@security-alliance/stix/2.1'"
-  writeFileSync(file, [types, ...lines].join('\n'))
-  const flags = '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2022'
-  const { stdout } = spawnSync('npx', ['tsc', ...flags.split(' '), file], { encoding: 'utf8' })
-  rmSync(folder, { recursive: true })
-  return stdout.split('\n').filter((line) => line.includes('error TS'))
+  try {
+    const types = "import type { Identity, Indicator } from '@security-alliance/stix/2.1'"
+    writeFileSync(file, [types, ...lines].join('\n'))
+    const flags =
+      '--ignoreConfig --noEmit --strict --skipLibCheck --module nodenext --target es2022'
+    const { stdout } = spawnSync('npx', ['tsc', ...flags.split(' '), file], { encoding: 'utf8' })
+    return stdout.split('\n').filter((line) => line.includes('error TS'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 describe('what reads our lists', () => {
