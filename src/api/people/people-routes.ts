@@ -4,33 +4,17 @@ import type { OidcDoor } from '../../registry/people/oidc-door.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
 import { ProblemError } from '../problems.ts'
-import { readQuery } from '../query/read-query.ts'
-import { describePerson, idParameter, nothing } from './describe-person.ts'
-import { answerExample, joinExample, joinOptionsExample, madeExample } from './examples.ts'
+import { describePerson, nothing } from './describe-person.ts'
+import { doorRoutes } from './door-routes.ts'
 import { feedTokenRoutes } from './feed-token-routes.ts'
 import { mailRoutes } from './mail-routes.ts'
 import { oidcRoutes } from './oidc-routes.ts'
-import {
-  askBody,
-  bootstrapBody,
-  joinBody,
-  joinOptionsBody,
-  madePasskeyBody,
-  newPasskeyBody,
-  nothingBody,
-  requestsQuery,
-  responseBody,
-  tokenBody,
-} from './schemas.ts'
-import {
-  type DoorOptions,
-  knownCaller,
-  permit,
-  personOf,
-  refuseForeign,
-  sessionCookie,
-  storeOf,
-} from './who.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
+import { recoveryRoutes } from './recovery-routes.ts'
+import { requestRoutes } from './request-routes.ts'
+import { bootstrapBody, nothingBody } from './schemas.ts'
+import { tokenRoutes } from './token-routes.ts'
+import { type DoorOptions, knownCaller, permit, personOf, sessionCookie, storeOf } from './who.ts'
 
 const limits = { maxBytes: 65_536 }
 
@@ -50,73 +34,7 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     })
   }
 
-  // Nobody is known yet on these; they come from the console's own pages all the same.
-  app.use('/join/*', foreignRefused(options))
-  app.use('/sign-in/*', foreignRefused(options))
-  app.post(
-    '/join/options',
-    describePerson({
-      id: 'joinOptions',
-      open: true,
-      summary: 'What a new passkey is made with',
-      body: { schema: 'JoinOptions', example: joinOptionsExample },
-      answer: 'PasskeyCreationOptions',
-    }),
-    async (c) => {
-      const { secrets } = await readJson(c, joinOptionsBody, limits)
-      return c.json(await people(c).joinOptions(secrets))
-    },
-  )
-  app.post(
-    '/join',
-    describePerson({
-      id: 'join',
-      open: true,
-      summary: 'Join with a passkey, by invitation',
-      body: { schema: 'Join', example: joinExample },
-      status: 201,
-      answer: 'SignedIn',
-    }),
-    async (c) => {
-      const { secrets, response } = await readJson(c, joinBody, limits)
-      const { session, actor } = await people(c).join(secrets, response)
-      begin(c, session)
-      return c.json(actor, 201)
-    },
-  )
-  app.post(
-    '/sign-in/options',
-    describePerson({
-      id: 'signInOptions',
-      open: true,
-      summary: 'What a passkey is asked to sign in',
-      body: nothing,
-      answer: 'PasskeyOptions',
-    }),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      return c.json(await people(c).signInOptions())
-    },
-  )
-  app.post(
-    '/sign-in',
-    describePerson({
-      id: 'signIn',
-      open: true,
-      summary: 'Sign in with a passkey',
-      body: { schema: 'PasskeyAnswer', example: answerExample },
-      answer: 'SignedIn',
-    }),
-    async (c) => {
-      const { response } = await readJson(c, responseBody, limits)
-      const { session, actor } = await people(c).signIn(response)
-      const before = getCookie(c, sessionCookie)
-      if (before !== undefined) await people(c).signOut(before)
-      begin(c, session)
-      return c.json(actor)
-    },
-  )
-
+  app.route('/', doorRoutes(options, begin))
   app.route('/oidc', oidcRoutes(options, oidc, begin))
 
   app.use(knownCaller(options))
@@ -170,111 +88,6 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     permit('see-people'),
     async (c) => c.json({ people: await people(c).list(personOf(c)) }),
   )
-  app.get(
-    '/requests',
-    describePerson({
-      id: 'listPeopleRequests',
-      summary: 'What is asked about people, and what was decided',
-      query: [
-        {
-          name: 'state',
-          description: 'Which: those that wait unless said otherwise',
-          schema: { type: 'string', enum: ['open', 'done', 'rejected'] },
-        },
-      ],
-      answer: 'AskedRequests',
-    }),
-    permit('see-people'),
-    async (c) => {
-      const { state = 'open' } = readQuery(c, requestsQuery)
-      return c.json({ requests: await people(c).requests(personOf(c), state) })
-    },
-  )
-  app.post(
-    '/requests',
-    describePerson({
-      id: 'askPeople',
-      summary: 'Ask to enrol somebody or to change a role',
-      body: {
-        schema: 'PeopleRequest',
-        example: { kind: 'enrol', person: 'Carla', role: 'proposer', reason: 'Joins the team.' },
-      },
-      status: 201,
-      answer: 'HalvedRequest',
-    }),
-    permit('ask-people'),
-    async (c) => c.json(await people(c).ask(personOf(c), await readJson(c, askBody, limits)), 201),
-  )
-  app.post(
-    '/requests/:id/decide/options',
-    describePerson({
-      id: 'decideOptions',
-      summary: 'What the second person signs to decide',
-      body: nothing,
-      path: [idParameter('person-1')],
-      answer: 'PasskeyOptions',
-    }),
-    permit('decide-people'),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      return c.json(await people(c).decideOptions(personOf(c), idOf(c)))
-    },
-  )
-  app.post(
-    '/requests/:id/decide',
-    describePerson({
-      id: 'decidePeople',
-      summary: 'Decide as the second person, signed by passkey',
-      body: { schema: 'PasskeyAnswer', example: answerExample },
-      path: [idParameter('person-1')],
-      answer: 'HalvedRequest',
-    }),
-    permit('decide-people'),
-    async (c) => {
-      const { response } = await readJson(c, responseBody, limits)
-      return c.json(await people(c).decide(personOf(c), idOf(c), response))
-    },
-  )
-  app.post(
-    '/requests/:id/reject',
-    describePerson({
-      id: 'rejectPeople',
-      summary: 'Say no to what is asked about somebody',
-      body: nothing,
-      path: [idParameter('person-1')],
-      answer: 'AskedRequest',
-    }),
-    permit('decide-people'),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      return c.json(await people(c).reject(personOf(c), idOf(c)))
-    },
-  )
-  // The one veto that every role has: a way back in is everybody's business.
-  app.get(
-    '/recoveries',
-    describePerson({
-      id: 'listRecoveries',
-      summary: 'Ways back in that stand open',
-      answer: 'Recoveries',
-    }),
-    async (c) => c.json({ recoveries: await people(c).recoveries(personOf(c)) }),
-  )
-  app.post(
-    '/recoveries/:id/veto',
-    describePerson({
-      id: 'vetoRecovery',
-      summary: 'Stop a way back in, whatever your role',
-      body: nothing,
-      path: [idParameter('recovery-1')],
-      status: 204,
-    }),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      await people(c).vetoRecovery(personOf(c), idOf(c))
-      return c.body(null, 204)
-    },
-  )
   app.post(
     '/people/:name/disable',
     describePerson({
@@ -298,100 +111,10 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
       return c.body(null, 204)
     },
   )
-  app.post(
-    '/passkeys/options',
-    describePerson({
-      id: 'addPasskeyOptions',
-      summary: 'What a further passkey is made with',
-      body: nothing,
-      answer: 'PasskeyCreationOptions',
-    }),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      return c.json(await people(c).addPasskeyOptions(personOf(c)))
-    },
-  )
-  app.post(
-    '/passkeys/vouch',
-    describePerson({
-      id: 'vouchPasskey',
-      summary: 'What your present passkey signs for the new one',
-      body: { schema: 'MadePasskey', example: madeExample },
-      answer: 'PasskeyOptions',
-    }),
-    async (c) => {
-      const { response } = await readJson(c, madePasskeyBody, limits)
-      return c.json(await people(c).vouchOptions(personOf(c), response))
-    },
-  )
-  app.post(
-    '/passkeys',
-    describePerson({
-      id: 'addPasskey',
-      summary: 'Add a passkey that the present one signed',
-      body: { schema: 'NewPasskey', example: { ...madeExample, answer: answerExample.response } },
-      status: 201,
-      answer: 'Passkeys',
-    }),
-    async (c) => {
-      const { response, answer } = await readJson(c, newPasskeyBody, limits)
-      await people(c).addPasskey(personOf(c), response, answer)
-      return c.json({ passkeys: await people(c).passkeys(personOf(c)) }, 201)
-    },
-  )
-  app.post(
-    '/passkeys/:id/remove',
-    describePerson({
-      id: 'removePasskey',
-      summary: 'Remove a passkey of yours',
-      body: nothing,
-      path: [idParameter('AAAA')],
-      status: 204,
-    }),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      await people(c).removePasskey(personOf(c), c.req.param('id').slice(0, 1_400))
-      return c.body(null, 204)
-    },
-  )
-  app.get(
-    '/tokens',
-    describePerson({
-      id: 'listTokens',
-      summary: 'Your tokens of the command line',
-      answer: 'Tokens',
-    }),
-    async (c) => c.json({ tokens: await people(c).tokens(personOf(c)) }),
-  )
-  app.post(
-    '/tokens',
-    describePerson({
-      id: 'makeToken',
-      summary: 'Make a token of the command line, shown once',
-      body: { schema: 'TokenRequest', example: { days: 30 } },
-      status: 201,
-      answer: 'NewToken',
-    }),
-    async (c) => {
-      const { days } = await readJson(c, tokenBody, limits)
-      return c.json(await people(c).makeToken(personOf(c), days), 201)
-    },
-  )
-  app.post(
-    '/tokens/:id/revoke',
-    describePerson({
-      id: 'revokeToken',
-      summary: 'Revoke a token of yours',
-      body: nothing,
-      path: [idParameter('token-1')],
-      status: 204,
-    }),
-    async (c) => {
-      await readJson(c, nothingBody, limits)
-      await people(c).revokeToken(personOf(c), idOf(c))
-      return c.body(null, 204)
-    },
-  )
+  app.route('/requests', requestRoutes(options))
+  app.route('/recoveries', recoveryRoutes(options))
+  app.route('/passkeys', passkeyRoutes(options))
+  app.route('/tokens', tokenRoutes(options))
   app.route(
     '/mail',
     mailRoutes((c) => storeOf(options, c).watch, options.sendsMail === true),
@@ -401,18 +124,4 @@ export const peopleRoutes = (options: DoorOptions, oidc?: OidcDoor): Hono<ApiEnv
     feedTokenRoutes((c) => storeOf(options, c).watch),
   )
   return app
-}
-
-const foreignRefused =
-  (options: DoorOptions) => async (c: Context<ApiEnv>, next: () => Promise<void>) => {
-    c.header('cache-control', 'no-store')
-    refuseForeign(c, options)
-    if (options.limit === undefined) await next()
-    else await options.limit(c, next)
-  }
-
-const idOf = (c: Context<ApiEnv>): string => {
-  const id = c.req.param('id') ?? ''
-  if (!/^[a-z0-9-]{1,60}$/.test(id)) throw new ProblemError('not-found')
-  return id
 }

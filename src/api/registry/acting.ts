@@ -24,13 +24,6 @@ export const nameOf = (c: Context<ApiEnv>, given: string | undefined, field: str
   })
 }
 
-/** The id in the path; what can be none is not there. */
-export const idOf = (c: Context<ApiEnv>): string => {
-  const text = c.req.param('id') ?? ''
-  if (!/^[a-z0-9-]{1,60}$/.test(text)) throw new ProblemError('not-found')
-  return text
-}
-
 /** Leaves out members that are undefined, which a strict optional does not take. */
 export const given = <T extends object>(members: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {

@@ -5,10 +5,11 @@ import { extentOf } from '../../registry/people/roles.ts'
 import type { Proposal } from '../../registry/store/proposal.ts'
 import { readJson } from '../body/read-json.ts'
 import type { ApiEnv } from '../context.ts'
+import { idOf } from '../people/id-of.ts'
 import { permit, personOf, storeOf } from '../people/who.ts'
 import { ProblemError } from '../problems.ts'
 import { readQuery } from '../query/read-query.ts'
-import { given, idOf, maxBytes, nameOf, type RegistryOptions } from './acting.ts'
+import { given, maxBytes, nameOf, type RegistryOptions } from './acting.ts'
 import {
   approvalOptionsBody,
   approveBody,
