@@ -190,7 +190,8 @@ const gatedStrength = (
     return isSuffixTwice(place, setting, embedded) ? 'weak' : 'strong'
   // A name that nobody owns is everybody's: whoever writes it as it is imitates nobody.
   const addressed = embedded !== null || left.address || right.address
-  const plain = like.kind === 'same' && !addressed && !setting.cheap
+  const bought = setting.cheap && place.role === 'registrable'
+  const plain = like.kind === 'same' && !addressed && !bought
   if (group.free && !acts && !hostActs && plain) return 'needs-context'
   if (like.kind === 'homograph' && (whole || aligned)) {
     return whole && like.technique !== 'diacritic' ? 'strong' : 'weak'
