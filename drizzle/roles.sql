@@ -43,7 +43,7 @@ GRANT UPDATE (revoked_at) ON api_keys TO :"service";
 GRANT SELECT, INSERT, UPDATE, DELETE ON api_usage, api_leases, idempotent_writes TO :"service";
 
 GRANT SELECT, INSERT ON reports TO :"service";
-GRANT UPDATE (state, outcome, answer, answered_by, answered_at) ON reports TO :"service";
+GRANT UPDATE (state, outcome, answer, answered_by, answered_at, proposal) ON reports TO :"service";
 -- How the proofs of owners stand follows their evidence.
 GRANT SELECT, INSERT, UPDATE, DELETE ON owner_proofs TO :"service";
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhooks, notices TO :"service";

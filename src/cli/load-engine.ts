@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Snapshot } from '../core/registry/snapshot.ts'
 import { installationSigner } from '../platform/installation-key.ts'
 import { installedRelease } from '../platform/installed-snapshot.ts'
 import { readEngineRules } from '../platform/read-engine-rules.ts'
@@ -26,19 +27,14 @@ const signerFor = async (dataDir: string): Promise<Signer> =>
     ? installationSigner(dataDir)
     : openSigner(await makeSigningKey())
 
-/**
- * The engine in process: from the last release in `DATA_DIR` when there is one and its signature
- * holds, else from what the product ships. Never opens the database. `now` is milliseconds since the
- * epoch.
- */
-export const loadEngine = async (
-  env: Readonly<Record<string, string | undefined>>,
-  now: number,
-): Promise<LoadedEngine> => {
-  const dataDir = env.DATA_DIR === undefined || env.DATA_DIR === '' ? defaultDataDir : env.DATA_DIR
-  const shippedRules = readEngineRules({ compiled: isBundle })
-  const folder = rulesFolder(dataDir, env.RULES_DIR)
-  const { current } = readRulesInUse(folder, shippedRules, now)
+type Environment = Readonly<Record<string, string | undefined>>
+
+const dataDirOf = ({ DATA_DIR: dataDir }: Environment): string =>
+  dataDir === undefined || dataDir === '' ? defaultDataDir : dataDir
+
+/** The last release in `DATA_DIR` when there is one and its signature holds, else what the product ships. */
+export const installedSnapshot = async (env: Environment, now: number): Promise<Snapshot> => {
+  const dataDir = dataDirOf(env)
   const { snapshot } = await installedRelease({
     dataDir,
     now: new Date(now),
@@ -46,5 +42,17 @@ export const loadEngine = async (
     keyIds: new Set(await readTrustedKeys(dataDir)),
     shipped: await readShipped({ compiled: isBundle }),
   })
-  return engineBuilder(current)(snapshot)
+  return snapshot
+}
+
+/**
+ * The engine in process: from the last release in `DATA_DIR` when there is one and its signature
+ * holds, else from what the product ships. Never opens the database. `now` is milliseconds since the
+ * epoch.
+ */
+export const loadEngine = async (env: Environment, now: number): Promise<LoadedEngine> => {
+  const shippedRules = readEngineRules({ compiled: isBundle })
+  const folder = rulesFolder(dataDirOf(env), env.RULES_DIR)
+  const { current } = readRulesInUse(folder, shippedRules, now)
+  return engineBuilder(current)(await installedSnapshot(env, now))
 }

@@ -6,7 +6,7 @@ export const memoryReports = (): ReportStore & { readonly kept: Report[] } => {
   const kept: Report[] = []
   return {
     kept,
-    open: async (input) => {
+    open: async ({ reporter, ...input }) => {
       const id = `case-00000000-0000-4000-8000-${String(kept.length).padStart(12, '0')}`
       const report: Report = {
         id,
@@ -14,6 +14,9 @@ export const memoryReports = (): ReportStore & { readonly kept: Report[] } => {
         openedAt: '2026-11-26T10:00:00.000Z',
         groupId: id,
         ...input,
+        ...(reporter === undefined
+          ? {}
+          : { reporter: { account: reporter, upheld: 0, judged: 0 } }),
       }
       kept.push(report)
       return report

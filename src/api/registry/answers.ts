@@ -172,11 +172,20 @@ export const reportAnswer = z.object({
   entity: z.string().optional(),
   note: z.string().optional(),
   content: z.string().optional().describe('Sent with consent alone'),
+  reporter: z
+    .object({
+      account: z.string(),
+      upheld: z.int().min(0),
+      judged: z.int().min(0).describe('Answered `upheld` or `kept`'),
+    })
+    .optional()
+    .describe('Account of the key that it came with, and how often it was right'),
   groupId: z.string().describe('Reports of nearly the same text share it'),
   outcome: z.enum(reportOutcomes).optional(),
   answer: z.string().optional(),
   answeredBy: z.string().optional(),
   answeredAt: time.optional(),
+  proposal: z.string().optional().describe('The proposal for a reviewed pair that came of it'),
 })
 export const reportsAnswer = z.object({ reports: z.array(reportAnswer) })
 export const lookalikesAnswer = z.object({ added: z.int() })

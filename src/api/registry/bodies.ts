@@ -81,6 +81,15 @@ export const answerBody = z.strictObject({
   outcome: z.enum(reportOutcomes),
   answer: reason,
   by: name,
+  /** The real business that was taken for a lookalike; with it an upheld dispute opens a proposal. */
+  pair: z
+    .strictObject({
+      neighbour: safeText(253),
+      entity: slugText,
+      source: safeText(2_048, 4),
+      readOn: z.iso.date(),
+    })
+    .exactOptional(),
 })
 /** Lines of `countersign scan --json` as they are; the rest of a line is not looked at. */
 export const lookalikesBody = z.strictObject({

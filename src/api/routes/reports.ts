@@ -65,8 +65,10 @@ export const registerReports = (app: Hono<ApiEnv>, context: ApiContext, admit: A
       })
       const held = receipt === undefined ? undefined : await genuine(context, receipt)
       await charge(c, 1)
+      const account = c.get('account')
       const report = await store(c).open({
         kind,
+        ...(account === undefined ? {} : { reporter: account }),
         ...(held === undefined ? {} : { receipt: held }),
         ...(entity === undefined ? {} : { entity }),
         ...(note === undefined ? {} : { note }),

@@ -18,7 +18,8 @@ for those who write rules, in a checkout
   test      runs every rule against the examples that it carries
   lint      looks for what no single file can show: double ids, unknown classes, missing words
   replay [FILE] [--cases FILE] [--max-flips SHARE]
-            answers stored inputs anew and says which verdicts flip; --write stores what is answered now
+            answers stored inputs anew and says which verdicts flip, and whether every reviewed pair of the registry
+            is spared; --write stores what is answered now
   pack [--from DIR] [--out FILE]
             one file of rules, to install apart from the code
 
@@ -47,7 +48,7 @@ export const rulesCommand =
     const verbs: Readonly<Record<string, () => number | Promise<number>>> = {
       test: () => testTree(services, io),
       lint: () => lintTree(io),
-      replay: () => replayRules(rest, io),
+      replay: () => replayRules(rest, io, now.getTime()),
       pack: () => packRuleFiles(rest, io),
       list: () => listRules(rest, io),
       install: () => installRules(rest, io, now),

@@ -5,15 +5,21 @@ import type { CommandIo } from './command-io.ts'
 import { withDesk } from './with-desk.ts'
 
 export const usage = `usage: countersign registry answer ID --outcome ${reportOutcomes.join('|')} --text TEXT --by NAME
+       [--pair HOST --entity SLUG --source URL --read-on DATE]
 
 Answers a report, once. Whoever sent it reads outcome and text under its id, and never a name. What is
-upheld becomes a proposal of its own.
+upheld becomes a proposal of its own: with --pair, a dispute about a real business that was taken for a
+lookalike of an entity opens the proposal for the reviewed pair, and every later release of rules is tried on it.
 `
 
 const options = {
   outcome: { type: 'string' },
   text: { type: 'string' },
   by: { type: 'string' },
+  pair: { type: 'string' },
+  entity: { type: 'string' },
+  source: { type: 'string' },
+  'read-on': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -31,10 +37,20 @@ export const run = async (args: readonly string[], io: CommandIo): Promise<numbe
   if (outcome === undefined || text === undefined || by === undefined) {
     throw new UsageError('--outcome, --text and --by are needed')
   }
+  const { pair: neighbour, entity, source, 'read-on': readOn } = values
+  const named = [neighbour, entity, source, readOn].filter((one) => one !== undefined)
+  if (named.length !== 0 && named.length !== 4) {
+    throw new UsageError('--pair, --entity, --source and --read-on go together')
+  }
+  const pair =
+    neighbour === undefined || entity === undefined || source === undefined || readOn === undefined
+      ? {}
+      : { pair: { neighbour, entity, source, readOn } }
   return withDesk(io, async (desk) => {
-    const answered = await desk.reports.answer({ id, outcome, answer: text, by })
+    const answered = await desk.reports.answer({ id, outcome, answer: text, by, ...pair })
+    const opened = answered.proposal === undefined ? '' : `; proposal ${answered.proposal} waits`
     io.stdout.write(
-      values.json ? `${JSON.stringify(answered)}\n` : `${id} is answered: ${outcome}\n`,
+      values.json ? `${JSON.stringify(answered)}\n` : `${id} is answered: ${outcome}${opened}\n`,
     )
     return 0
   })

@@ -5,15 +5,22 @@ import { productRoot } from '../../platform/product-root.ts'
 import { readEngineRules } from '../../platform/read-engine-rules.ts'
 import { readRuleFiles } from '../../platform/read-rule-files.ts'
 import { readRuleReleaseFile } from '../../platform/rule-folder.ts'
+import { buildEngine, readyRules } from '../../rules/build-engine.ts'
+import type { EngineRules } from '../../rules/bundle.ts'
 import { parseRuleDocuments } from '../../rules/load-rules.ts'
 import { passes, replay, verdictOf } from '../../rules/releases/replay.ts'
+import { unsparedPairs } from '../../rules/releases/spared-pairs.ts'
 import { type CliIo, exitCodes, UsageError } from '../io.ts'
-import { isBundle } from '../load-engine.ts'
+import { installedSnapshot, isBundle } from '../load-engine.ts'
 import { readArguments } from '../options.ts'
 import { limitOf, readCases, replayEngine, storedVerdictsFile, tellReplay } from './replay-cases.ts'
 
 /** `rules replay`: do the rules still answer what was stored? */
-export const replayRules = (args: readonly string[], io: CliIo): number => {
+export const replayRules = async (
+  args: readonly string[],
+  io: CliIo,
+  now: number,
+): Promise<number> => {
   const { values, positionals } = readArguments(args, {
     cases: { type: 'string' },
     'max-flips': { type: 'string' },
@@ -34,7 +41,23 @@ export const replayRules = (args: readonly string[], io: CliIo): number => {
   }
   const report = replay(readCases(values.cases), engine)
   tellReplay(report, io)
-  return passes(report, limitOf(values['max-flips'])) ? exitCodes.answer : exitCodes.failOnMet
+  const spared = await pairsHold(rules, io, now)
+  return spared && passes(report, limitOf(values['max-flips']))
+    ? exitCodes.answer
+    : exitCodes.failOnMet
+}
+
+/** Whether every reviewed pair of the last release in `DATA_DIR`, or of what ships, is spared under these rules. */
+const pairsHold = async (rules: EngineRules, io: CliIo, now: number): Promise<boolean> => {
+  const snapshot = await installedSnapshot(io.env, now)
+  const { engine } = buildEngine(snapshot, readyRules(rules))
+  const { pairs } = snapshot.curated
+  const lost = unsparedPairs(engine, pairs, now)
+  for (const { neighbour, entity } of lost) {
+    io.stdout.write(`no longer spared: ${neighbour} beside ${entity}\n`)
+  }
+  io.stdout.write(`${pairs.length} reviewed pairs, ${lost.length} no longer spared\n`)
+  return lost.length === 0
 }
 
 /** Keeps the inputs that are stored, adds the examples of the rules, and stores what is answered now. */

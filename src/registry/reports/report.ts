@@ -31,11 +31,23 @@ export interface Report {
   readonly entity?: string
   readonly note?: string
   readonly content?: string
+  /** Whose key it came with, and how often that account was right before; absent for whoever has no key. */
+  readonly reporter?: Reporter
   readonly groupId: string
   readonly outcome?: ReportOutcome
   readonly answer?: string
   readonly answeredBy?: string
   readonly answeredAt?: string
+  /** The proposal that came of it: a reviewed pair, which a second person decides about. */
+  readonly proposal?: string
+}
+
+/** An account that reports. `unclear` answers count for neither. */
+export interface Reporter {
+  readonly account: string
+  readonly upheld: number
+  /** Answered `upheld` or `kept`. */
+  readonly judged: number
 }
 
 /** How a case stands, for whoever has its id: nothing of what was sent, nobody's name. */

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalText } from '../../../src/registry/changes/canonical.ts'
-import { curatedBytes } from '../../../src/registry/release/curated-part.ts'
+import { curatedBytes, curatedPart } from '../../../src/registry/release/curated-part.ts'
 import { makeSigningKey, openSigner } from '../../../src/registry/release/signing-key.ts'
 import { openCuratedPart, verifyManifest } from '../../../src/registry/release/verify.ts'
 import { createStore, type Store } from '../../../src/registry/store/create-store.ts'
@@ -624,23 +624,120 @@ export const storeSuite = (
         )
       })
 
-      it('changes no verdict, however many say the same', async () => {
-        await store.loadCurated(sampleCuration())
-        const before = await store.latestHead()
-        for (let at = 0; at < 100; at++) {
+      it('changes no verdict of an official number, however many say the same', async () => {
+        const phone = {
+          ...website('+12025550143'),
+          type: 'phone' as const,
+          purpose: 'support' as const,
+        }
+        const { scope: _scope, ...number } = phone
+        await store.loadCurated(
+          curatedPart([entity('acme', { channels: [website('acme.example'), number] })], []),
+        )
+        const before = await store.latestRelease()
+        for (let at = 0; at < 1_000; at++) {
           await store.reports.open({
             kind: 'fraud',
-            note: `acme.example is a fraud, believe me ${at}`,
+            entity: 'acme',
+            note: `+1 202 555 0143 of Acme is a fraud, believe me ${at}`,
           })
         }
-        expect(await store.latestHead()).toEqual(before)
+        // The release is what every answer stands on.
+        expect(await store.latestRelease()).toEqual(before)
         expect(
-          (await store.getEntity('acme'))?.channels.every(({ state }) => state === 'active'),
-        ).toBe(true)
+          (await store.getEntity('acme'))?.channels.map(({ value, state }) => [value, state]),
+        ).toEqual([
+          ['acme.example', 'active'],
+          ['+12025550143', 'active'],
+        ])
         const groups = new Set(
           (await store.reports.list({ limit: 200 })).map(({ groupId }) => groupId),
         )
         expect(groups.size).toBe(1)
+      }, 120_000)
+
+      it('tells how often an account was right that sends them', async () => {
+        const send = (reporter?: string) =>
+          store.reports.open({
+            kind: 'fraud',
+            note: crypto.randomUUID(),
+            ...(reporter === undefined ? {} : { reporter }),
+          })
+        const answer = (id: string, outcome: 'upheld' | 'kept' | 'unclear') =>
+          store.reports.answer({ id, outcome, answer: 'It was looked at.', by: 'Grace' })
+        expect((await send()).reporter).toBeUndefined()
+        expect((await send('acme-chat')).reporter).toEqual({
+          account: 'acme-chat',
+          upheld: 0,
+          judged: 0,
+        })
+        await answer((await send('acme-chat')).id, 'upheld')
+        await answer((await send('acme-chat')).id, 'kept')
+        await answer((await send('acme-chat')).id, 'unclear')
+        await answer((await send('other-chat')).id, 'kept')
+        const open = await store.reports.list({ state: 'open' })
+        expect(open.flatMap(({ reporter }) => reporter ?? [])).toEqual([
+          { account: 'acme-chat', upheld: 1, judged: 2 },
+        ])
+      })
+
+      it('makes a reviewed pair of an upheld dispute, by two people, or leaves both', async () => {
+        await store.loadCurated(sampleCuration())
+        const receipt = {
+          id: 'a',
+          at: '2026-11-26T10:00:00Z',
+          verdict: 'suspicious',
+          codes: [],
+          registry: 1,
+          rules: 'r',
+        }
+        const pair = {
+          neighbour: 'acmee.example',
+          entity: 'acme',
+          source: 'https://acmee.example/about',
+          readOn: '2026-11-20',
+        }
+        const dispute = await store.reports.open({ kind: 'dispute', receipt })
+        const said = { answer: 'It is a bakery of its own.', by: 'Grace', pair }
+        await expect(
+          store.reports.answer({ id: dispute.id, outcome: 'kept', ...said }),
+        ).rejects.toMatchObject({ code: 'invalid' })
+        const fraud = await store.reports.open({ kind: 'fraud', note: 'A fake.' })
+        await expect(
+          store.reports.answer({ id: fraud.id, outcome: 'upheld', ...said }),
+        ).rejects.toMatchObject({ code: 'invalid' })
+        const answered = await store.reports.answer({
+          id: dispute.id,
+          outcome: 'upheld',
+          ...said,
+        })
+        const proposal = await store.getProposal(answered.proposal ?? '')
+        expect(proposal).toMatchObject({
+          state: 'open',
+          author: 'Grace',
+          ops: [{ op: 'put-pair', pair }],
+          reason: `Upheld dispute ${dispute.id}.`,
+        })
+        // Answered once, and no second proposal is left behind.
+        const before = (await store.listProposals()).items.length
+        await expect(
+          store.reports.answer({
+            id: dispute.id,
+            outcome: 'upheld',
+            ...said,
+            pair: { ...pair, neighbour: 'acmey.example' },
+          }),
+        ).rejects.toMatchObject({ code: 'decided' })
+        expect((await store.listProposals()).items).toHaveLength(before)
+        if (proposal === null) throw new Error('no proposal')
+        await store.approveProposal({
+          id: proposal.id,
+          contentHash: proposal.contentHash,
+          approver: 'Henry',
+        })
+        await store.tend()
+        const release = await store.latestRelease()
+        expect(new TextDecoder().decode(release?.curated)).toContain('acmee.example')
       })
     })
   })

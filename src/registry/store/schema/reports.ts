@@ -24,12 +24,16 @@ export const reports = pgTable(
     note: text(),
     /** The checked text, only with consent, secrets masked. */
     content: text(),
+    /** Account of the key that sent it; null for whoever has none. */
+    reporter: text(),
     /** The first report of a group that says nearly the same. */
     groupId: text('group_id').notNull(),
     outcome: text().$type<ReportOutcome>(),
     answer: text(),
     answeredBy: text('answered_by'),
     answeredAt: timestamp('answered_at', { withTimezone: true, mode: 'string' }),
+    /** The proposal that an upheld dispute opened. */
+    proposal: text(),
   },
   (table) => [
     check('reports_kind_known', sql`${table.kind} in ('dispute', 'fraud', 'missing-brand')`),
@@ -42,6 +46,11 @@ export const reports = pgTable(
       'reports_outcome_known',
       sql`${table.outcome} is null or ${table.outcome} in ('upheld', 'kept', 'unclear')`,
     ),
+    check(
+      'reports_proposal_upheld',
+      sql`${table.proposal} is null or coalesce(${table.outcome} = 'upheld', false)`,
+    ),
+    index('reports_by_reporter').on(table.reporter, table.outcome),
     index('reports_by_state').on(table.state, table.openedAt, table.id),
     index('reports_by_group').on(table.groupId),
   ],

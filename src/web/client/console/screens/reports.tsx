@@ -80,6 +80,11 @@ export const ReportsScreen: FC = () => {
                           <span class="badge">{say('reports.same', { count: group.length })}</span>
                         )}
                       </p>
+                      {one.reporter !== undefined && (
+                        <p>
+                          <small>{say('reports.reporter', { ...one.reporter })}</small>
+                        </p>
+                      )}
                       {one.note !== undefined && <p>{one.note}</p>}
                       {index === 0 && one.content !== undefined && (
                         <blockquote>{one.content}</blockquote>
