@@ -6,8 +6,10 @@ import { liveContext } from '../../src/api/live-context.ts'
 import { sandboxContext } from '../../src/api/sandbox/sandbox-context.ts'
 import { sandboxInputs, sandboxSnapshot } from '../../src/api/sandbox/sandbox-release.ts'
 import type { KeyGrant, KeyStore } from '../../src/registry/keys/key-store.ts'
+import type { ReportStore } from '../../src/registry/reports/report-store.ts'
 import { StoreError } from '../../src/registry/store/store-error.ts'
 import { testNow } from '../support/test-registry.ts'
+import { memoryReports } from './memory-reports.ts'
 import { json, post, releaseOf, testRelease } from './test-app.ts'
 
 const key = `csk_live_${'a'.repeat(43)}`
@@ -57,11 +59,12 @@ const memoryKeys = (quota: number, places: number, scopes: KeyGrant['scopes']) =
   }
 }
 
-const appWith = (access: Partial<Access>, peer = '203.0.113.5') => {
+const appWith = (access: Partial<Access>, peer = '203.0.113.5', reports?: ReportStore) => {
   let now = testNow
   const live = liveContext({
     now: () => now,
     newId: () => 'id',
+    ...(reports === undefined ? {} : { reports: () => reports }),
     access: {
       keys: () => undefined,
       anonymousPerMinute: 0,
@@ -82,6 +85,18 @@ const appWith = (access: Partial<Access>, peer = '203.0.113.5') => {
 }
 
 describe('a key in the header', () => {
+  it('signs a report with its account; whoever has none stays unnamed', async () => {
+    const { store } = memoryKeys(10, 5, ['check'])
+    const reports = memoryReports()
+    const { app } = appWith({ keys: () => store, anonymousPerMinute: 10 }, '203.0.113.5', reports)
+    const body = { kind: 'missing-brand', note: 'Example Bank' }
+    const answer = await post(app, '/v1/reports', body, bearer)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).not.toHaveProperty('reporter')
+    await post(app, '/v1/reports', body, json)
+    expect(reports.kept.map(({ reporter }) => reporter?.account)).toEqual(['acme', undefined])
+  })
+
   it('counts one item a check and each of a batch, and says what is left', async () => {
     const { store, counts } = memoryKeys(10, 5, ['check', 'verify'])
     const { app } = appWith({ keys: () => store })
