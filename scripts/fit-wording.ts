@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fewestGrams, fewestPairs, pairScale } from '../src/core/message/wording/score-wording.ts'
-import { encodeBytes } from '../src/core/message/wording/wording-model.ts'
+import { encodeWeights } from '../src/core/message/wording/wording-model.ts'
 import { brierOf, fitPlatt, reliabilityOf } from './wording/calibrate.ts'
 import { type Fitted, fitLogistic, type Sample, scoreOf } from './wording/fit-logistic.ts'
 import { type Features, featuresOf, shippedScope } from './wording/read-features.ts'
@@ -102,7 +102,7 @@ const traitLines = names.flatMap((name, at) => {
   const value = round((fitted.traits[at] ?? 0) * slope)
   return Math.abs(value) < 0.05 ? [] : [`  ${name.startsWith('@') ? `'${name}'` : name}: ${value}`]
 })
-const inLines = (bytes: Int8Array): string => encodeBytes(bytes).replace(/.{1,116}/g, '  $&\n')
+const inLines = (bytes: Int8Array): string => encodeWeights(bytes).replace(/.{1,116}/g, '  $&\n')
 const text = `# Fitted weights of the wording; written by npm run fit:wording, see docs/wording-model.md.
 bias: ${round(fitted.bias * slope + shift)}
 step: ${(step * slope).toPrecision(6)}

@@ -99,15 +99,15 @@ export const wordingSchema = z.strictObject({
     dismiss: z.number().min(-10).max(10),
   }),
   traits: z.record(z.string().regex(/^@?[a-z0-9-]+$/), z.number().min(-10).max(10)),
-  // One signed byte a place: 64 KiB of them together at most.
+  // One letter a place, in lines: 64 KiB of them together at most.
   grams: z
     .string()
-    .regex(/^[A-Za-z0-9+/\s]+$/)
-    .max(78_000),
+    .regex(/^[A-Za-z\s]+$/)
+    .max(58_500),
   pairs: z
     .string()
-    .regex(/^[A-Za-z0-9+/\s]+$/)
-    .max(14_000),
+    .regex(/^[A-Za-z\s]+$/)
+    .max(8_500),
 })
 
 type WordTree = { readonly [key: string]: string | WordTree }

@@ -3,7 +3,11 @@ import { plainWording } from '../../../src/core/message/wording/plain-wording.ts
 import { readGrams } from '../../../src/core/message/wording/read-grams.ts'
 import { readPairs } from '../../../src/core/message/wording/read-pairs.ts'
 import { scoreWording } from '../../../src/core/message/wording/score-wording.ts'
-import { decodeBytes, encodeBytes } from '../../../src/core/message/wording/wording-model.ts'
+import {
+  decodeWeights,
+  encodeWeights,
+  mostSteps,
+} from '../../../src/core/message/wording/wording-model.ts'
 import { readText } from '../../../src/core/text/read-text.ts'
 import { check } from '../../support/test-engine.ts'
 
@@ -12,11 +16,19 @@ const wordingOf = (input: string) => {
   return plainWording(text.view('plain-digits'), text.view('folded'), [], [], () => true)
 }
 
-test('bytes survive base64, whatever their number', () => {
-  for (const size of [0, 1, 2, 3, 4, 255]) {
-    const bytes = Int8Array.from({ length: size }, (_, at) => ((at * 37) % 256) - 128)
-    expect(decodeBytes(encodeBytes(bytes))).toEqual(bytes)
+test('weights survive their letters, in lines too, and none too large is written', () => {
+  for (const size of [0, 1, 2, 255]) {
+    const weights = Int8Array.from(
+      { length: size },
+      (_, at) => ((at * 37) % (2 * mostSteps + 1)) - mostSteps,
+    )
+    const text = encodeWeights(weights)
+    expect(text).toMatch(/^[A-Za-z]*$/)
+    expect(decodeWeights(text)).toEqual(weights)
+    expect(decodeWeights(text.replace(/.{7}/g, '  $&\r\n'))).toEqual(weights)
   }
+  expect(() => encodeWeights(Int8Array.of(mostSteps + 1))).toThrow(RangeError)
+  expect(() => encodeWeights(Int8Array.of(-mostSteps - 1))).toThrow(RangeError)
 })
 
 test('signs between words are one space, long numbers one sign, questions stay', () => {

@@ -4,7 +4,7 @@ export interface WordingWeights {
   readonly bias: number
   /** Log-odds of one step of the weight of a gram or of a pair. */
   readonly step: number
-  /** One signed byte a place, base64. */
+  /** One letter a place, see `decodeWeights`. */
   readonly grams: string
   /** The same for pairs of traits (see `readPairs`). */
   readonly pairs: string
@@ -35,49 +35,44 @@ export interface WordingModel {
   readonly thresholds: WordingThresholds
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+/** The letter that stands for nothing; 26 steps below it and 25 above can be told. */
+const zero = letters.indexOf('a')
+/** Most steps of a weight on either side of nothing. */
+export const mostSteps = letters.length - 1 - zero
 
-/** Base64 without padding, read the same way in every host. */
-export const decodeBytes = (text: string): Int8Array => {
-  const values = new Int16Array(128).fill(-1)
-  for (let at = 0; at < alphabet.length; at++) values[alphabet.charCodeAt(at)] = at
-  const bytes = new Int8Array(Math.floor((text.length * 3) / 4))
-  let bits = 0
-  let held = 0
+/** One weight a letter, counted in steps from `a`; what is no letter, as the ends of lines, is passed over. */
+export const decodeWeights = (text: string): Int8Array => {
+  const values = new Int8Array(128).fill(-128)
+  for (let at = 0; at < letters.length; at++) values[letters.charCodeAt(at)] = at - zero
+  const weights = new Int8Array(text.length)
   let place = 0
   for (let at = 0; at < text.length; at++) {
-    const value = values[text.charCodeAt(at) & 127] ?? -1
-    if (value < 0) continue
-    bits = ((bits << 6) | value) & 0xffffff
-    held += 6
-    if (held < 8) continue
-    held -= 8
-    bytes[place++] = (bits >> held) & 0xff
+    const value = values[text.charCodeAt(at) & 127] ?? -128
+    if (value !== -128) weights[place++] = value
   }
-  return bytes.subarray(0, place)
+  return weights.slice(0, place)
 }
 
-/** The inverse of `decodeBytes`. */
-export const encodeBytes = (bytes: Int8Array): string => {
+/**
+ * The inverse of `decodeWeights`. A letter a weight, not base64: whole weights repeat, so that a page loads a
+ * quarter less.
+ * @throws RangeError when a weight is more than `mostSteps` from nothing.
+ */
+export const encodeWeights = (weights: Int8Array): string => {
   let text = ''
-  let bits = 0
-  let held = 0
-  for (const byte of bytes) {
-    bits = ((bits << 8) | (byte & 0xff)) & 0xffffff
-    held += 8
-    while (held >= 6) {
-      held -= 6
-      text += alphabet[(bits >> held) & 63]
-    }
+  for (const weight of weights) {
+    if (Math.abs(weight) > mostSteps) throw new RangeError(`a weight of ${weight} steps`)
+    text += letters[weight + zero]
   }
-  return held > 0 ? text + alphabet[(bits << (6 - held)) & 63] : text
+  return text
 }
 
 export const readyWording = (weights: WordingWeights): WordingModel => ({
   bias: weights.bias,
   step: weights.step,
-  grams: decodeBytes(weights.grams),
-  pairs: decodeBytes(weights.pairs),
+  grams: decodeWeights(weights.grams),
+  pairs: decodeWeights(weights.pairs),
   traits: new Map(Object.entries(weights.traits)),
   thresholds: weights.thresholds,
 })
