@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { readCuratedReading } from '../../src/platform/read-curated-files.ts'
 import { readHostLists } from '../../src/platform/read-host-lists.ts'
 import { auditEntities } from '../../src/registry/audit/audit-entities.ts'
-import { deskStanding } from '../../src/registry/directory/desk-standing.ts'
+import { deskStanding, takesReportsOnly } from '../../src/registry/directory/desk-standing.ts'
 
 const { part, problems } = readCuratedReading()
-const audit = auditEntities(part.entities, '2026-11-27', { hosts: await readHostLists() })
+const audit = auditEntities(part.entities, '2026-11-28', { hosts: await readHostLists() })
 
 /** Entities that one can say something true about: a documented desk, or a sourced word that there is none. */
 const standing = part.entities.filter(
-  (entity) => deskStanding(entity, Date.parse('2026-11-27')) !== 'unread',
+  (entity) => deskStanding(entity, Date.parse('2026-11-28')) !== 'unread',
 )
 const standingIn = (...names: string[]): number =>
   standing.filter(({ category }) => names.includes(category)).length
@@ -35,7 +35,7 @@ describe('the registry that ships', () => {
     const standingSlugs = new Set(standing.map(({ slug }) => slug))
     const without = part.entities.map(({ slug }) => slug).filter((slug) => !standingSlugs.has(slug))
     expect(without.filter((slug) => !unread.has(slug))).toEqual([])
-    expect(standing.length).toBeGreaterThanOrEqual(423)
+    expect(standing.length).toBeGreaterThanOrEqual(424)
   })
 
   it('knows the desk, or that there is none, of 30 DeFi and NFT names and of 40 protocols', () => {
@@ -43,19 +43,25 @@ describe('the registry that ships', () => {
     expect(standingIn('protocol')).toBeGreaterThanOrEqual(44)
   })
 
-  it('knows the desk of 60 Chinese services', () => {
+  it('knows the desk of 56 Chinese services, and of four more where to report', () => {
     const chinese = standing.filter(({ countries }) => countries.includes('CN'))
+    const reports = chinese.filter((entity) => takesReportsOnly(entity, Date.parse('2026-11-28')))
     expect(chinese.length).toBeGreaterThanOrEqual(60)
+    expect(chinese.length - reports.length).toBeGreaterThanOrEqual(56)
   })
 
-  it('answers all six questions people ask about a desk for 28 entities', () => {
-    expect(audit.questions.all).toBeGreaterThanOrEqual(28)
+  it('answers all six questions people ask about a desk for 32 entities', () => {
+    expect(audit.questions.all).toBeGreaterThanOrEqual(32)
+  })
+
+  it('knows a desk that does more than take reports for 298 entities', () => {
+    expect(audit.desks.documented).toBeGreaterThanOrEqual(298)
   })
 
   it('knows 32 projects that nobody owns or that have no desk, each from its own page', () => {
     const without = part.entities.filter(
       (entity) =>
-        deskStanding(entity, Date.parse('2026-11-27')) === 'none' &&
+        deskStanding(entity, Date.parse('2026-11-28')) === 'none' &&
         (entity.policy === 'no_owner' || entity.policy === 'no_official_support'),
     )
     expect(without.length).toBeGreaterThanOrEqual(32)
@@ -72,7 +78,7 @@ describe('the registry that ships', () => {
   })
 
   it('has proof for what it may call official', () => {
-    expect(audit.channels).toBeGreaterThanOrEqual(4495)
-    expect(audit.vouching).toBeGreaterThanOrEqual(1668)
+    expect(audit.channels).toBeGreaterThanOrEqual(4508)
+    expect(audit.vouching).toBeGreaterThanOrEqual(1685)
   })
 })

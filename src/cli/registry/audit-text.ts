@@ -13,7 +13,7 @@ const inLine = (title: string, counts: Readonly<Record<string, number>>): string
     .join(', ')}`
 
 const table = (title: string, rows: CountTable): string[] => {
-  const columns = ['entities', 'desk', 'facts', ...channelTiers].filter((column) =>
+  const columns = ['entities', 'desk', 'reports', 'facts', ...channelTiers].filter((column) =>
     Object.values(rows).some((row) => row[column] !== undefined),
   )
   const width = Math.max(title.length, ...Object.keys(rows).map((name) => name.length)) + 2
@@ -38,7 +38,7 @@ export const auditText = (audit: Audit, listing: Listing): string => {
   return [
     `${audit.entities} entities, ${audit.channels} channels (${audit.vouching} may be called official), ${audit.facts} facts`,
     `${audit.sources} sources named; evidence without address, place or date: ${audit.unnamedSources}`,
-    `support desk: documented ${desks.documented ?? 0}, said to be none ${desks.none ?? 0}, no owner's page read ${desks.unread ?? 0}`,
+    `support desk: documented ${desks.documented}, a page for reports or security only ${desks['reports-only']}, said to be none ${desks.none}, no owner's page read ${desks.unread}`,
     `questions answered from data: ${seedQuestions.map((question) => `${question} ${questions[question] ?? 0}`).join(', ')}; all of them ${questions.all ?? 0}`,
     inLine('state', audit.byState),
     inLine('type', audit.byType),

@@ -12,9 +12,9 @@ import { withDesk } from './with-desk.ts'
 export const usage = `usage: countersign registry audit [--files] [--list [CODE]] [--json]
 
 Counts entities, channels and facts by tier, category and country, says how many support desks are
-documented and how many questions about them are answered, and counts weak places by code (single-
-sourced, stale, contradictory, handle-unlike-name, email-off-domain, desk-unread, …). --list names the
-weak places one by one, all or those of one code. --files looks at the curated files instead of the
+documented, how many of them only take reports, and how many questions about them are answered, and
+counts weak places by code (single-sourced, stale, contradictory, handle-unlike-name, email-off-domain,
+desk-unread, desk-reports-only, …). --list names the weak places one by one, all or those of one code. --files looks at the curated files instead of the
 registry. Exit 1 when there are errors.
 `
 

@@ -1,10 +1,16 @@
 import { type Entity, isVouching } from '../../core/registry/entity.ts'
-import { deskStanding } from '../directory/desk-standing.ts'
+import { type DeskStanding, deskStanding, takesReportsOnly } from '../directory/desk-standing.ts'
 import type { RuleOptions } from '../rules/entity-rules.ts'
 import { evidenceOf } from '../rules/evidence-of.ts'
 import { answeredQuestions, seedQuestions } from './seed-questions.ts'
 import { type CountTable, count, tabulate } from './table.ts'
 import { type WeakPlace, weakPlacesOf } from './weak-places.ts'
+
+/** A desk that does no more than take reports is counted apart from one that answers. */
+export type AuditedDesk = DeskStanding | 'reports-only'
+
+const auditedDesk = (entity: Entity, now: number): AuditedDesk =>
+  takesReportsOnly(entity, now) ? 'reports-only' : deskStanding(entity, now)
 
 export interface Audit {
   readonly entities: number
@@ -19,11 +25,11 @@ export interface Audit {
   readonly byState: Readonly<Record<string, number>>
   readonly byType: Readonly<Record<string, number>>
   readonly byFact: Readonly<Record<string, number>>
-  /** Of all entities: desk documented, said to be none, or unread. */
-  readonly desks: Readonly<Record<string, number>>
+  /** Of all entities: desk documented, a page for reports only, said to be none, or unread. */
+  readonly desks: Readonly<Record<AuditedDesk, number>>
   /** Question to number of entities whose data answer it; `all` answer every one. */
   readonly questions: Readonly<Record<string, number>>
-  /** Row to `entities`, `desk`, `facts` and tiers of channels. */
+  /** Row to `entities`, `desk`, `reports`, `facts` and tiers of channels. */
   readonly byCategory: CountTable
   readonly byCountry: CountTable
   readonly weakPlaces: readonly WeakPlace[]
@@ -45,6 +51,8 @@ export const auditEntities = (
       (validUntil === undefined || validUntil >= today),
   )
   const answers = entities.map((entity) => answeredQuestions(entity, now))
+  const desks = entities.map((entity) => auditedDesk(entity, now))
+  const standing = (wanted: AuditedDesk): number => desks.filter((one) => one === wanted).length
   return {
     entities: entities.length,
     channels: channels.length,
@@ -57,7 +65,12 @@ export const auditEntities = (
     byState: count(channels.map(({ state }) => state)),
     byType: count(channels.map(({ type, platform }) => platform ?? type)),
     byFact: count(facts.map(({ code }) => code)),
-    desks: count(entities.map((entity) => deskStanding(entity, now))),
+    desks: {
+      documented: standing('documented'),
+      'reports-only': standing('reports-only'),
+      none: standing('none'),
+      unread: standing('unread'),
+    },
     questions: {
       ...count(answers.flat()),
       all: answers.filter((answered) => answered.length === seedQuestions.length).length,
@@ -70,6 +83,12 @@ export const auditEntities = (
   }
 }
 
+/** A word that there is no desk counts as one: there, too, one can say something true. */
+const deskColumn = (desk: AuditedDesk): ('desk' | 'reports')[] => {
+  if (desk === 'unread') return []
+  return desk === 'reports-only' ? ['reports'] : ['desk']
+}
+
 /** An entity that serves several countries counts in each of them. */
 const coverage = (
   entities: readonly Entity[],
@@ -80,7 +99,7 @@ const coverage = (
     entities.flatMap((entity) =>
       rowsOf(entity).flatMap((row) => [
         [row, 'entities'] as const,
-        ...(deskStanding(entity, now) === 'unread' ? [] : [[row, 'desk'] as const]),
+        ...deskColumn(auditedDesk(entity, now)).map((column) => [row, column] as const),
         ...entity.facts.map(() => [row, 'facts'] as const),
         ...entity.channels.map(({ tier }) => [row, tier] as const),
       ]),

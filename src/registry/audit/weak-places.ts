@@ -1,4 +1,5 @@
 import { type Entity, vouchingTiers } from '../../core/registry/entity.ts'
+import { deskStanding, takesReportsOnly } from '../directory/desk-standing.ts'
 import { checkEntity, type RuleOptions } from '../rules/entity-rules.ts'
 import { contradictionsOf } from './contradictions.ts'
 import { answeredQuestions, seedQuestions } from './seed-questions.ts'
@@ -47,10 +48,18 @@ export const weakPlacesOf = (entity: Entity, today: string, options: RuleOptions
     }
   }
   for (const message of contradictionsOf(entity)) tell('warning', 'contradictory', message)
-  const answered = answeredQuestions(entity, Date.parse(today))
+  const now = Date.parse(today)
+  const answered = answeredQuestions(entity, now)
   const open = seedQuestions.filter((question) => !answered.includes(question))
   if (open.length > 0) tell('note', 'unanswered', open.join(', '))
-  if (!answered.includes('reach')) {
+  if (takesReportsOnly(entity, now)) {
+    tell(
+      'note',
+      'desk-reports-only',
+      'only a page for reports or on security is documented: how to reach the desk is not known',
+    )
+  }
+  if (deskStanding(entity, now) === 'unread') {
     tell(
       'note',
       'desk-unread',

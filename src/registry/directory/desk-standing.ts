@@ -23,6 +23,16 @@ export const helpPurposes: ReadonlySet<ChannelPurpose> = new Set([
   'verifier',
 ])
 
+/**
+ * Purposes by which one can warn the owner or have something checked, and no more: whoever asks about
+ * their own account or order gets no answer there.
+ */
+const reportPurposes: ReadonlySet<ChannelPurpose> = new Set([
+  'security',
+  'report-abuse',
+  'verifier',
+])
+
 const ownersOwn: ReadonlySet<EvidenceMethod> = new Set(['official_page', 'official_repository'])
 
 /** A channel through which somebody is reached, as opposed to one that only writes or calls. */
@@ -37,8 +47,19 @@ export const deskStanding = (entity: Entity, now: number): DeskStanding => {
       evidence.some(({ method }) => ownersOwn.has(method)),
   )
   if (saysNone) return 'none'
-  const hasDesk = entity.channels.some(
+  return deskChannels(entity, now).length > 0 ? 'documented' : 'unread'
+}
+
+/** Channels that lead to help and may be called official today. */
+const deskChannels = (entity: Entity, now: number): Channel[] =>
+  entity.channels.filter(
     (channel) => leadsToHelp(channel) && refusalOf(entity, channel, now) === null,
   )
-  return hasDesk ? 'documented' : 'unread'
-}
+
+/**
+ * Whether all that is documented of an entity's desk is a page for reports or on security: somebody
+ * hears of a fraud there, and how to reach the desk for anything else is not known.
+ */
+export const takesReportsOnly = (entity: Entity, now: number): boolean =>
+  deskStanding(entity, now) === 'documented' &&
+  deskChannels(entity, now).every(({ purpose }) => reportPurposes.has(purpose))

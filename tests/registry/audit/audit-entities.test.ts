@@ -17,7 +17,7 @@ describe('the audit', () => {
   it('counts entities, tiers, facts and desks by category and country', () => {
     const audit = auditEntities([entity('acme'), ownerless('coin'), openOnly], today)
     expect(audit).toMatchObject({ entities: 3, channels: 4, facts: 2, vouching: 3, sources: 1 })
-    expect(audit.desks).toEqual({ documented: 1, none: 1, unread: 1 })
+    expect(audit.desks).toEqual({ documented: 1, 'reports-only': 0, none: 1, unread: 1 })
     expect(audit.byCategory.bank).toEqual({
       entities: 2,
       desk: 1,
@@ -72,6 +72,34 @@ describe('the audit', () => {
     expect(codesOf(better)).not.toContain('single-sourced')
     expect(codesOf(openOnly)).toContain('desk-unread')
     expect(codesOf(ownerless('coin'))).not.toContain('desk-unread')
+  })
+
+  it('tells a page that only takes reports apart from a desk', () => {
+    const page = (purpose: 'security' | 'report-abuse' | 'verifier' | 'fraud-desk' | 'help') =>
+      website(`acme.example/${purpose}`, { purpose, scope: 'path' })
+    const reports = entity('acme', {
+      channels: [page('security'), page('report-abuse'), page('verifier')],
+    })
+    const audit = auditEntities([reports], today)
+    expect(audit.desks).toEqual({ documented: 0, 'reports-only': 1, none: 0, unread: 0 })
+    expect(audit.byCategory.bank).toMatchObject({ entities: 1, reports: 1 })
+    expect(audit.byCategory.bank).not.toHaveProperty('desk')
+    expect(audit.questions).not.toHaveProperty('reach')
+    expect(codesOf(reports)).toContain('desk-reports-only')
+    expect(codesOf(reports)).not.toContain('desk-unread')
+    for (const answering of ['help', 'fraud-desk'] as const) {
+      const desk = entity('acme', { channels: [page('security'), page(answering)] })
+      expect(auditEntities([desk], today).desks).toMatchObject({ documented: 1 })
+      expect(auditEntities([desk], today).questions).toMatchObject({ reach: 1 })
+      expect(codesOf(desk)).not.toContain('desk-reports-only')
+    }
+    const unproved = entity('acme', {
+      channels: [
+        page('security'),
+        website('acme.example/help', { purpose: 'help', tier: 'imported' }),
+      ],
+    })
+    expect(auditEntities([unproved], today).desks).toMatchObject({ 'reports-only': 1 })
   })
 
   it('finds readings past their shelf life, sooner for accounts than for hosts', () => {
