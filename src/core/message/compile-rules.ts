@@ -8,8 +8,10 @@ import { readyWording, type WordingModel } from './wording/wording-model.ts'
 export interface CompiledCondition {
   /** For each item the class ids of which one must stand there. */
   readonly items: readonly (readonly number[])[]
-  /** Bit `i` is set for each item that a class fulfils. */
-  readonly bits: ReadonlyMap<number, number>
+  /** The classes of all items, each once. */
+  readonly classes: readonly number[]
+  /** By class: bit `i` is set for each item that it fulfils. */
+  readonly bits: Int32Array
   readonly not: readonly number[]
   readonly without: readonly number[]
   readonly window: number
@@ -122,14 +124,16 @@ const compileCondition = (
   const items = [...condition.all, ...(condition.any ? [condition.any.join('|')] : [])].map(
     (item) => item.split('|').map((name) => idOf(name.trim())),
   )
-  const bits = new Map<number, number>()
-  items.forEach((classes, item) => {
-    for (const classId of classes) bits.set(classId, (bits.get(classId) ?? 0) | (1 << item))
+  const classes = [...new Set(items.flat())]
+  const bits = new Int32Array(Math.max(-1, ...classes) + 1)
+  items.forEach((ids, item) => {
+    for (const classId of ids) bits[classId] = (bits[classId] ?? 0) | (1 << item)
   })
   const resolve = (names: readonly string[] | undefined): number[] =>
     (names ?? []).flatMap((item) => item.split('|').map((name) => idOf(name.trim())))
   return {
     items,
+    classes,
     bits,
     not: resolve(condition.not),
     without: resolve(condition.without),

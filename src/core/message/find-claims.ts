@@ -2,7 +2,7 @@ import type { SupportPolicy } from '../registry/entity.ts'
 import type { NameHit } from '../registry/names.ts'
 import type { View } from '../text/view.ts'
 import type { CompiledRules } from './compile-rules.ts'
-import { type Hit, type Hits, hitsOf } from './find-hits.ts'
+import { type Hit, type Hits, hitsOf } from './hits.ts'
 import type { Measure } from './measure-text.ts'
 import type { Claim, ClaimRole, Voice } from './reading.ts'
 

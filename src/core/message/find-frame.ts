@@ -1,5 +1,5 @@
 import type { CompiledRules } from './compile-rules.ts'
-import { type Hit, type Hits, hitsOf } from './find-hits.ts'
+import { type Hit, type Hits, hitsOf } from './hits.ts'
 import type { Measure } from './measure-text.ts'
 import type { Frame } from './reading.ts'
 

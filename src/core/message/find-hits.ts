@@ -4,43 +4,12 @@ import type { Steps } from '../steps.ts'
 import { int32s, uint8s } from '../text/slab.ts'
 import type { ReadableText, View, ViewKind } from '../text/view.ts'
 import type { CompiledRules } from './compile-rules.ts'
+import { HitList, type Hits, indexHits } from './hits.ts'
 import type { Measure } from './measure-text.ts'
 import { rescanTerms, type ScannedStream, scanTerms } from './scan-terms.ts'
 import { kindOf, unitKind } from './script-kind.ts'
 import { tellLanguages } from './tell-language.ts'
 import { streamOf } from './term-stream.ts'
-
-/** A member of a class found in the text. Offsets are into the original. */
-export interface Hit {
-  readonly classId: number
-  readonly start: number
-  readonly end: number
-  /** Bits of the languages of the term; absent for things that are no words. */
-  readonly languages?: number
-}
-
-/** Hits in order of their start; `byClass` holds places in `ordered`, ascending. */
-export interface Hits {
-  readonly ordered: readonly Hit[]
-  readonly byClass: readonly (readonly number[] | undefined)[]
-  /** Half-words before the first and the last unit of each hit, and its sentences. */
-  readonly from: Int32Array
-  readonly to: Int32Array
-  readonly sentence: Int32Array
-  readonly lastSentence: Int32Array
-}
-
-/** The hits of a class, in order. */
-export const hitsOf = (hits: Hits, classId: number | undefined): readonly Hit[] => {
-  const places = classId === undefined ? undefined : hits.byClass[classId]
-  if (places === undefined) return []
-  const found: Hit[] = []
-  for (const place of places) {
-    const hit = hits.ordered[place]
-    if (hit) found.push(hit)
-  }
-  return found
-}
 
 /** The views that terms are looked for in; a view that equals the folded one is skipped. */
 const searchedViews: readonly ViewKind[] = [
@@ -87,15 +56,12 @@ const pseudoClass: Readonly<Record<Identifier['type'], readonly string[]>> = {
   'app-id': ['@link'],
 }
 
+type AddHit = (classId: number, start: number, end: number) => void
+
 const currencySigns = '$€£¥₹₽₩₫₺₴₱₦元円块'
 
 /** Numbers of seven digits or more, and digits beside a currency sign. */
-const scanNumbers = (
-  text: string,
-  numberClass: number,
-  amountClass: number,
-  add: (hit: Hit) => void,
-): void => {
+const scanNumbers = (text: string, numberClass: number, amountClass: number, add: AddHit): void => {
   let start = -1
   let digits = 0
   let end = 0
@@ -118,7 +84,7 @@ const scanNumbers = (
       unit === 0x29 ||
       unit === 0x2c
     if (joins && at - end < 2) continue
-    if (digits >= 7) add({ classId: numberClass, start, end })
+    if (digits >= 7) add(numberClass, start, end)
     const before = start > 0 ? (text[start - 1] ?? '') : ''
     const after = text[end] ?? ''
     const afterSpace = text[end] === ' ' ? (text[end + 1] ?? '') : after
@@ -126,7 +92,7 @@ const scanNumbers = (
       (before !== '' && currencySigns.includes(before)) ||
       (afterSpace !== '' && currencySigns.includes(afterSpace))
     )
-      add({ classId: amountClass, start, end })
+      add(amountClass, start, end)
     start = -1
     digits = 0
   }
@@ -136,7 +102,7 @@ const scanNumbers = (
 const reservedEndings = ['.example', '.test', '.invalid']
 
 /** Hosts under reserved names, which no registry of suffixes knows. */
-const scanReserved = (text: string, classes: readonly number[], add: (hit: Hit) => void): void => {
+const scanReserved = (text: string, classes: readonly number[], add: AddHit): void => {
   for (const ending of reservedEndings) {
     let at = text.indexOf(ending)
     while (at >= 0) {
@@ -145,22 +111,22 @@ const scanReserved = (text: string, classes: readonly number[], add: (hit: Hit) 
       const end = at + ending.length
       const next = kindOf(text.charCodeAt(end))
       if (start < at && next !== unitKind.letter && next !== unitKind.digit)
-        for (const classId of classes) add({ classId, start, end })
+        for (const classId of classes) add(classId, start, end)
       at = text.indexOf(ending, end)
     }
   }
 }
 
-const capped = (hit: Hit): number => Math.min(127, hit.end - hit.start)
+const capped = (start: number, end: number): number => Math.min(127, end - start)
 
 /** Which hits are there already, as chains by the place where they begin. */
 class SeenHits {
-  readonly #hits: readonly Hit[]
+  readonly #hits: HitList
   /** By offset and by hit: place in `#hits` plus one of the first and of the next hit, or 0. */
   readonly #first: Int32Array
   #next = int32s(64)
 
-  constructor(hits: readonly Hit[], length: number) {
+  constructor(hits: HitList, length: number) {
     this.#hits = hits
     this.#first = int32s(length + 1)
     for (let place = 0; place < hits.length; place++) this.add(place)
@@ -168,7 +134,7 @@ class SeenHits {
 
   /** To be called for each hit once it is in the list. */
   add(place: number): void {
-    const start = this.#hits[place]?.start ?? 0
+    const start = this.#hits.starts[place] ?? 0
     if (place >= this.#next.length) {
       const grown = int32s(Math.min(maximumHits, this.#next.length * 4))
       grown.set(this.#next)
@@ -178,12 +144,11 @@ class SeenHits {
     this.#first[start] = place + 1
   }
 
-  has(hit: Hit): boolean {
-    const length = capped(hit)
-    for (let at = this.#first[hit.start] ?? 0; at !== 0; at = this.#next[at - 1] ?? 0) {
-      const other = this.#hits[at - 1]
-      if (other?.classId === hit.classId && capped(other) === length) return true
-    }
+  has(classId: number, start: number, end: number): boolean {
+    const { classIds, ends } = this.#hits
+    const length = capped(start, end)
+    for (let at = this.#first[start] ?? 0; at !== 0; at = this.#next[at - 1] ?? 0)
+      if (classIds[at - 1] === classId && capped(start, ends[at - 1] ?? 0) === length) return true
     return false
   }
 }
@@ -196,17 +161,18 @@ export function* findHits(
   identifiers: readonly Identifier[],
   names: readonly NameHit[],
 ): Steps<Hits> {
-  const found: Hit[] = []
+  const found = new HitList()
   /** Kept from the second view on: one view finds nothing twice. */
   let seen: SeenHits | undefined
   const stretches = Math.floor(text.original.length / stretchUnits) + 1
   const counts = uint8s(rules.classIds.size * stretches)
-  const add = (hit: Hit): void => {
-    const counted = hit.classId * stretches + Math.floor(hit.start / stretchUnits)
-    if (found.length >= maximumHits || (counts[counted] ?? 0) >= mostOfClass) return
-    if (seen?.has(hit)) return
+  let most = maximumHits
+  const add = (classId: number, start: number, end: number, languages = -1): void => {
+    const counted = classId * stretches + Math.floor(start / stretchUnits)
+    if (found.length >= most || (counts[counted] ?? 0) >= mostOfClass) return
+    if (seen?.has(classId, start, end)) return
     counts[counted] = (counts[counted] ?? 0) + 1
-    found.push(hit)
+    found.push(classId, start, end, languages)
     seen?.add(found.length - 1)
   }
   const idOf = (name: string): number => rules.classIds.get(name) ?? -1
@@ -235,11 +201,11 @@ export function* findHits(
       const start = view.starts[stream.index[from] ?? 0] ?? 0
       const end = view.ends[stream.index[to - 1] ?? 0] ?? 0
       const before = found.length
-      add({ classId, start, end, languages })
+      add(classId, start, end, languages)
       // A term of some length that only shows once signs are read as letters was written to be missed.
       const isNew = found.length > before && kind.startsWith('deleeted')
       if (isNew && disguised >= 0 && end - start >= shortestDisguise)
-        add({ classId: disguised, start, end, languages })
+        add(disguised, start, end, languages)
     }
     const { starts } = view
     if (plain === undefined)
@@ -249,63 +215,38 @@ export function* findHits(
 
   const spans = masked(identifiers)
   const told = tellLanguages(functionWords)
-  let hits = found.filter(
-    ({ start, end, languages = told }) => (languages & told) !== 0 && !insideAny(spans, start, end),
+  found.filter(
+    (at) =>
+      ((found.languages[at] ?? 0) & told) !== 0 &&
+      !insideAny(spans, found.starts[at] ?? 0, found.ends[at] ?? 0),
   )
-  found.length = 0
+  hide(found, rules)
+  // What is no word has its own share, and nothing hides it.
+  most = found.length + maximumHits
   seen = undefined
   counts.fill(0)
   for (const identifier of identifiers) {
     if (identifier.span?.part !== 'input') continue
     for (const name of pseudoClass[identifier.type]) {
       const classId = idOf(name)
-      if (classId >= 0) add({ classId, start: identifier.span.start, end: identifier.span.end })
+      if (classId >= 0) add(classId, identifier.span.start, identifier.span.end)
     }
   }
   const nameClass = idOf('@name')
   if (nameClass >= 0)
     for (const name of names)
-      add({
-        classId: nameClass,
-        start: folded.starts[name.start] ?? 0,
-        end: folded.ends[name.end - 1] ?? 0,
-      })
+      add(nameClass, folded.starts[name.start] ?? 0, folded.ends[name.end - 1] ?? 0)
   // Numbers are numbers in any dress: full-width, circled, spelt out.
   const digits = text.view('plain-digits')
-  scanNumbers(digits.text, idOf('@number'), idOf('@amount'), ({ classId, start, end }) => {
-    if (classId >= 0)
-      add({ classId, start: digits.starts[start] ?? 0, end: digits.ends[end - 1] ?? 0 })
+  scanNumbers(digits.text, idOf('@number'), idOf('@amount'), (classId, start, end) => {
+    if (classId >= 0) add(classId, digits.starts[start] ?? 0, digits.ends[end - 1] ?? 0)
   })
   if (!identifiers.some(({ type }) => type === 'url')) {
-    const places: Hit[] = []
-    scanReserved(folded.text, [idOf('@url'), idOf('@link')], (hit) => places.push(hit))
-    for (const { classId, start, end } of places)
-      if (classId >= 0)
-        add({ classId, start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? 0 })
+    scanReserved(folded.text, [idOf('@url'), idOf('@link')], (classId, start, end) => {
+      if (classId >= 0) add(classId, folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0)
+    })
   }
-  hits = hide(hits, rules).concat(found)
-  hits.sort((a, b) => a.start - b.start || a.end - b.end)
-
-  return index(hits, measure, rules.classIds.size)
-}
-
-const index = (ordered: readonly Hit[], measure: Measure, classes: number): Hits => {
-  const byClass: (number[] | undefined)[] = new Array(classes).fill(undefined)
-  const from = int32s(ordered.length)
-  const to = int32s(ordered.length)
-  const sentence = int32s(ordered.length)
-  const lastSentence = int32s(ordered.length)
-  ordered.forEach((hit, at) => {
-    const last = Math.max(hit.start, hit.end - 1)
-    from[at] = measure.position[hit.start] ?? 0
-    to[at] = measure.position[last] ?? 0
-    sentence[at] = measure.sentence[hit.start] ?? 0
-    lastSentence[at] = measure.sentence[last] ?? 0
-    const list = byClass[hit.classId]
-    if (list) list.push(at)
-    else byClass[hit.classId] = [at]
-  })
-  return { ordered, byClass, from, to, sentence, lastSentence }
+  return indexHits(found, measure, rules.classIds.size, text.original.length)
 }
 
 /** Whether a range lies inside one of the sorted, non-nested ranges. */
@@ -328,19 +269,20 @@ const insideAny = (
 }
 
 /** Drops hits that stand inside a hit of a class that hides theirs. */
-const hide = (hits: readonly Hit[], rules: CompiledRules): Hit[] => {
+const hide = (hits: HitList, rules: CompiledRules): void => {
   const covers = new Map<number, (readonly [number, number])[]>()
-  for (const hit of hits)
-    for (const hidden of rules.hides.get(hit.classId) ?? []) {
+  for (let at = 0; at < hits.length; at++)
+    for (const hidden of rules.hides.get(hits.classIds[at] ?? -1) ?? []) {
+      const range = [hits.starts[at] ?? 0, hits.ends[at] ?? 0] as const
       const list = covers.get(hidden)
-      if (list) list.push([hit.start, hit.end])
-      else covers.set(hidden, [[hit.start, hit.end]])
+      if (list) list.push(range)
+      else covers.set(hidden, [range])
     }
-  if (covers.size === 0) return [...hits]
+  if (covers.size === 0) return
   for (const [key, list] of covers) covers.set(key, mergeRanges(list))
-  return hits.filter((hit) => {
-    const list = covers.get(hit.classId)
-    return !list || !insideAny(list, hit.start, hit.end)
+  hits.filter((at) => {
+    const list = covers.get(hits.classIds[at] ?? -1)
+    return !list || !insideAny(list, hits.starts[at] ?? 0, hits.ends[at] ?? 0)
   })
 }
 

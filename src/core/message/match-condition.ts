@@ -1,11 +1,9 @@
 import { int32s } from '../text/slab.ts'
 import type { CompiledCondition } from './compile-rules.ts'
-import type { Hit, Hits } from './find-hits.ts'
+import { countOf, type Hits } from './hits.ts'
 
 /** A place where a condition is fulfilled. */
 export interface Match {
-  /** One hit for each item. */
-  readonly hits: readonly Hit[]
   readonly start: number
   readonly end: number
 }
@@ -25,13 +23,17 @@ const maximumMatches = 4
 /** A negation reaches this many half-words forward within its sentence. */
 const negationReach = 44
 
-/** How many of the ascending places begin before `offset`. */
-const countBefore = (hits: Hits, places: readonly number[], offset: number): number => {
-  let low = 0
-  let high = places.length
+/** Index in `places` behind the last hit of a class that begins before `offset`. */
+const countBefore = (
+  { places, starts, classFrom }: Hits,
+  classId: number,
+  offset: number,
+): number => {
+  let low = classFrom[classId] ?? 0
+  let high = classFrom[classId + 1] ?? 0
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((hits.ordered[places[middle] ?? 0]?.start ?? 0) < offset) low = middle + 1
+    if ((starts[places[middle] ?? 0] ?? 0) < offset) low = middle + 1
     else high = middle
   }
   return low
@@ -39,11 +41,11 @@ const countBefore = (hits: Hits, places: readonly number[], offset: number): num
 
 /** Whether a negation stands before the end of a hit, in its sentence. Only the nearest can reach. */
 export const isNegated = (hits: Hits, place: number, negation: number): boolean => {
-  const negations = hits.byClass[negation]
-  const hit = hits.ordered[place]
-  if (!negations || !hit) return false
-  const nearest = negations[countBefore(hits, negations, hit.end) - 1]
-  if (nearest === undefined || hits.sentence[nearest] !== hits.sentence[place]) return false
+  if (countOf(hits, negation) === 0) return false
+  const at = countBefore(hits, negation, hits.ends[place] ?? 0) - 1
+  if (at < (hits.classFrom[negation] ?? 0)) return false
+  const nearest = hits.places[at] ?? 0
+  if (hits.sentence[nearest] !== hits.sentence[place]) return false
   return (hits.from[place] ?? 0) - (hits.to[nearest] ?? 0) <= negationReach
 }
 
@@ -58,25 +60,25 @@ export const matchCondition = (
 ): readonly Match[] => {
   if (condition.needsContact && !guards.hasContact) return []
   for (const item of condition.items)
-    if (!item.some((classId) => hits.byClass[classId] !== undefined)) return []
-  for (const classId of condition.without) if (hits.byClass[classId] !== undefined) return []
+    if (!item.some((classId) => countOf(hits, classId) > 0)) return []
+  for (const classId of condition.without) if (countOf(hits, classId) > 0) return []
   const places = collect(condition, hits)
   const size = condition.items.length
   /** `latest[i]`: place of the latest hit for item i; `begin[i]`: first place of its chain. */
-  const latest = new Int32Array(size).fill(-1)
-  const earlier = new Int32Array(size).fill(-1)
+  const latest = new Array<number>(size).fill(-1)
+  const earlier = new Array<number>(size).fill(-1)
   const chains: (readonly number[] | undefined)[] = []
   const matches: Match[] = []
   let filled = 0
   for (const place of places) {
-    const bits = condition.bits.get(hits.ordered[place]?.classId ?? -1) ?? 0
+    const bits = condition.bits[hits.classIds[place] ?? 0] ?? 0
     for (let item = size - 1; item >= 0; item--) {
       if ((bits & (1 << item)) === 0) continue
       if (condition.ordered && item > 0) {
         const before = chains[item - 1]
         const previous = before?.[before.length - 1]
         if (!before || previous === undefined) continue
-        if ((hits.ordered[previous]?.end ?? 0) > (hits.ordered[place]?.start ?? 0)) continue
+        if ((hits.ends[previous] ?? 0) > (hits.starts[place] ?? 0)) continue
         chains[item] = [...before, place]
       } else if (condition.ordered) chains[item] = [place]
       if (latest[item] === -1) filled++
@@ -98,17 +100,20 @@ export const matchCondition = (
 }
 
 /** Places of all hits of the condition's classes, ascending. */
-const collect = (condition: CompiledCondition, hits: Hits): Int32Array => {
+const collect = ({ classes }: CompiledCondition, hits: Hits): Int32Array => {
   let count = 0
-  for (const classId of condition.bits.keys()) count += hits.byClass[classId]?.length ?? 0
+  let lists = 0
+  for (const classId of classes) {
+    const own = countOf(hits, classId)
+    count += own
+    if (own > 0) lists++
+  }
   const places = int32s(count)
   let at = 0
-  let lists = 0
-  for (const classId of condition.bits.keys()) {
-    const list = hits.byClass[classId]
-    if (!list) continue
-    lists++
-    for (const place of list) places[at++] = place
+  for (const classId of classes) {
+    const to = hits.classFrom[classId + 1] ?? 0
+    for (let index = hits.classFrom[classId] ?? 0; index < to; index++)
+      places[at++] = hits.places[index] ?? 0
   }
   return lists > 1 ? places.sort() : places
 }
@@ -119,33 +124,31 @@ const collect = (condition: CompiledCondition, hits: Hits): Int32Array => {
  */
 const apart = (
   hits: Hits,
-  latest: Int32Array,
-  earlier: Int32Array,
+  latest: readonly number[],
+  earlier: readonly number[],
 ): readonly number[] | undefined => {
   const chosen: number[] = []
-  const free = (place: number): boolean => {
-    const hit = hits.ordered[place]
-    return (
-      hit !== undefined &&
-      chosen.every((other) => {
-        const taken = hits.ordered[other]
-        return !taken || taken.start >= hit.end || hit.start >= taken.end
-      })
-    )
-  }
   for (let item = 0; item < latest.length; item++) {
     const last = latest[item] ?? -1
     const before = earlier[item] ?? -1
-    if (free(last)) chosen.push(last)
-    else if (before >= 0 && free(before)) chosen.push(before)
+    if (isFree(hits, chosen, last)) chosen.push(last)
+    else if (before >= 0 && isFree(hits, chosen, before)) chosen.push(before)
     else return undefined
   }
   return chosen
 }
 
+const isFree = ({ starts, ends }: Hits, chosen: readonly number[], place: number): boolean => {
+  const start = starts[place] ?? 0
+  const end = ends[place] ?? 0
+  for (const other of chosen)
+    if ((starts[other] ?? 0) < end && start < (ends[other] ?? 0)) return false
+  return true
+}
+
 /** The cheap tests come first: most windows are too wide. */
 const check = (
-  chosen: ArrayLike<number>,
+  chosen: readonly number[],
   condition: CompiledCondition,
   hits: Hits,
   guards: Guards,
@@ -165,27 +168,23 @@ const check = (
     return undefined
   const sentence = hits.sentence[first] ?? 0
   if (condition.scope === 'sentence' && sentence !== lastSentence) return undefined
-  const found: Hit[] = []
   let end = 0
-  for (let item = 0; item < chosen.length; item++) {
-    const hit = hits.ordered[chosen[item] ?? 0]
-    if (!hit) return undefined
-    found.push(hit)
-    if (hit.end > end) end = hit.end
-  }
-  const start = hits.ordered[first]?.start ?? 0
+  for (const place of chosen) end = Math.max(end, hits.ends[place] ?? 0)
+  const start = hits.starts[first] ?? 0
   const standsBetween = (classId: number): boolean => {
-    const list = hits.byClass[classId]
-    if (!list) return false
-    const at = countBefore(hits, list, start)
-    const after = list[at]
-    if (after !== undefined && (hits.sentence[after] ?? 0) <= lastSentence) return true
-    const before = list[at - 1]
-    return before !== undefined && (hits.sentence[before] ?? 0) >= sentence
+    if (countOf(hits, classId) === 0) return false
+    const at = countBefore(hits, classId, start)
+    if (at < (hits.classFrom[classId + 1] ?? 0)) {
+      const after = hits.places[at] ?? 0
+      if ((hits.sentence[after] ?? 0) <= lastSentence) return true
+    }
+    if (at === hits.classFrom[classId]) return false
+    const before = hits.places[at - 1] ?? 0
+    return (hits.sentence[before] ?? 0) >= sentence
   }
   if (condition.not.some(standsBetween)) return undefined
-  if (!condition.guard) return { hits: found, start, end }
+  if (!condition.guard) return { start, end }
   if (standsBetween(guards.thirdPerson)) return undefined
   if (isNegated(hits, last, guards.negation)) return undefined
-  return { hits: found, start, end }
+  return { start, end }
 }

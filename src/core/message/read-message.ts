@@ -7,7 +7,8 @@ import type { ReadableText } from '../text/view.ts'
 import type { CompiledRule, CompiledRules } from './compile-rules.ts'
 import { findClaims } from './find-claims.ts'
 import { findFrame } from './find-frame.ts'
-import { findHits, type Hit, hitsOf } from './find-hits.ts'
+import { findHits } from './find-hits.ts'
+import { countOf, type Hit, hitsOf } from './hits.ts'
 import { type Guards, type Match, matchCondition } from './match-condition.ts'
 import { measureText } from './measure-text.ts'
 import {
@@ -104,7 +105,7 @@ export function* readMessageInSteps(
     negation: rules.classIds.get('negation') ?? -1,
     thirdPerson: rules.classIds.get('third-person') ?? -1,
     hasContact: ['@contact', '@link', '@wallet', '@number'].some(
-      (name) => hits.byClass[rules.classIds.get(name) ?? -1] !== undefined,
+      (name) => countOf(hits, rules.classIds.get(name) ?? -1) > 0,
     ),
   }
 
@@ -182,7 +183,7 @@ export function* readMessageInSteps(
     original.length,
   )
   // Signs are read as letters where a term shows only then: elsewhere `2nite` and `v2` are what they are.
-  const isDisguised = hits.byClass[rules.classIds.get('@disguised') ?? -1] !== undefined
+  const isDisguised = countOf(hits, rules.classIds.get('@disguised') ?? -1) > 0
   const wording = plainWording(
     text.view(isDisguised ? 'deleeted' : 'plain-digits'),
     folded,

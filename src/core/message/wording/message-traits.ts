@@ -1,5 +1,5 @@
 import type { CompiledRules } from '../compile-rules.ts'
-import type { Hits } from '../find-hits.ts'
+import type { Hits } from '../hits.ts'
 import { isNegated } from '../match-condition.ts'
 import type { Claim, Frame, PatternHit } from '../reading.ts'
 
@@ -42,10 +42,11 @@ const lengthTrait = (halfWords: number): readonly string[] => {
 const presentClasses = (hits: Hits, rules: CompiledRules): readonly string[] => {
   const negation = rules.classIds.get('negation') ?? -1
   return rules.classNames.filter((_, classId) => {
-    const places = hits.byClass[classId]
-    if (!places) return false
-    return places
-      .slice(0, triesPerClass)
-      .some((place) => classId === negation || !isNegated(hits, place, negation))
+    const from = hits.classFrom[classId] ?? 0
+    const to = Math.min(hits.classFrom[classId + 1] ?? 0, from + triesPerClass)
+    if (classId === negation) return from < to
+    for (let index = from; index < to; index++)
+      if (!isNegated(hits, hits.places[index] ?? 0, negation)) return true
+    return false
   })
 }
