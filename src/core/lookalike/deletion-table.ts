@@ -37,6 +37,70 @@ const endSlot = (a: number, b: number, c: number, d: number): number => {
   return Math.imul(bits, 0x9e3779b1) >>> 17
 }
 
+const allOf = (left: Int32Array): number =>
+  (left[0] ?? 0) | (left[1] ?? 0) | (left[2] ?? 0) | (left[3] ?? 0) | (left[4] ?? 0)
+
+/** Which names leave an end of four units, told by thirty-two bits. */
+class EndTable {
+  readonly #names = new Int32Array(32_768)
+  /** One bit where any name does: most looks end here, within the nearest cache. */
+  readonly #any = new Uint32Array(1_024)
+
+  note(a: number, b: number, c: number, d: number, bit: number): void {
+    const slot = endSlot(a, b, c, d)
+    this.#names[slot] = (this.#names[slot] ?? 0) | bit
+    this.#any[slot >>> 5] = (this.#any[slot >>> 5] ?? 0) | (1 << (slot & 31))
+  }
+
+  /** Names by which of the first five units is left out, the first first, then by none of them; returns all of them. */
+  readFirst(codes: Uint16Array, from: number, into: Int32Array): number {
+    const a = codes[from] ?? 0
+    const b = codes[from + 1] ?? 0
+    const c = codes[from + 2] ?? 0
+    const d = codes[from + 3] ?? 0
+    const e = codes[from + 4] ?? 0
+    into[0] = this.#at(b, c, d, e)
+    into[1] = this.#at(a, c, d, e)
+    into[2] = this.#at(a, b, d, e)
+    into[3] = this.#at(a, b, c, e)
+    into[4] = this.#at(a, b, c, d)
+    return allOf(into)
+  }
+
+  /** The same for the last five before `to`, the last first. */
+  readLast(codes: Uint16Array, to: number, into: Int32Array): number {
+    const z = codes[to - 1] ?? 0
+    const y = codes[to - 2] ?? 0
+    const x = codes[to - 3] ?? 0
+    const w = codes[to - 4] ?? 0
+    const v = codes[to - 5] ?? 0
+    into[0] = this.#at(v, w, x, y)
+    into[1] = this.#at(v, w, x, z)
+    into[2] = this.#at(v, w, y, z)
+    into[3] = this.#at(v, x, y, z)
+    into[4] = this.#at(w, x, y, z)
+    return allOf(into)
+  }
+
+  /** Of them only those that leave out nothing. */
+  readOnly(codes: Uint16Array, to: number, into: Int32Array): number {
+    into.fill(0)
+    into[4] = this.#at(
+      codes[to - 4] ?? 0,
+      codes[to - 3] ?? 0,
+      codes[to - 2] ?? 0,
+      codes[to - 1] ?? 0,
+    )
+    return into[4]
+  }
+
+  #at(a: number, b: number, c: number, d: number): number {
+    const slot = endSlot(a, b, c, d)
+    if (((this.#any[slot >>> 5] ?? 0) & (1 << (slot & 31))) === 0) return 0
+    return this.#names[slot] ?? 0
+  }
+}
+
 /**
  * Symmetric deletion index: two words within `d` edits meet in at least one word reached by deleting
  * up to `d` units from each. Hashes only; a hit is a candidate that the caller measures.
@@ -57,8 +121,8 @@ export class DeletionTable {
   #ids: Int32Array
   /** One bit a hash at an eighth of its load: most probes end here, within the cache. */
   #bits: Uint32Array
-  readonly #heads = new Int32Array(32_768)
-  readonly #tails = new Int32Array(32_768)
+  readonly #heads = new EndTable()
+  readonly #tails = new EndTable()
   /** Names with the head, or the tail, left by deleting its n-th unit; the last entry: by deleting none. */
   readonly #headLeft = new Int32Array(5)
   readonly #tailLeft = new Int32Array(5)
@@ -102,13 +166,14 @@ export class DeletionTable {
       for (let at = 0; at < length; at++) this.#probe(without(at, length), found)
       return
     }
-    this.#readEnds(codes, from, to)
-    const head = this.#headLeft
-    const tail = this.#tailLeft
-    const whole = head[4] ?? 0
-    const entire = tail[4] ?? 0
-    const heads = whole | (head[0] ?? 0) | (head[1] ?? 0) | (head[2] ?? 0) | (head[3] ?? 0)
-    const tails = entire | (tail[0] ?? 0) | (tail[1] ?? 0) | (tail[2] ?? 0) | (tail[3] ?? 0)
+    const heads = this.#heads.readFirst(codes, from, this.#headLeft)
+    // Without a head nothing is left but two deletions in it.
+    const tails =
+      heads === 0 && length > 8
+        ? this.#tails.readOnly(codes, to, this.#tailLeft)
+        : this.#tails.readLast(codes, to, this.#tailLeft)
+    const whole = this.#headLeft[4] ?? 0
+    const entire = this.#tailLeft[4] ?? 0
     // One deletion touches one end; in a short text both at once.
     const one = (whole & tails) | (heads & entire) | (length < 8 ? heads & tails : 0)
     const two = heads & tails
@@ -169,34 +234,6 @@ export class DeletionTable {
     this.#probe(join(middle, range(second + 1, length), length - second - 1), found)
   }
 
-  /** Fills `#headLeft` and `#tailLeft`. */
-  #readEnds(codes: Uint16Array, from: number, to: number): void {
-    const a = codes[from] ?? 0
-    const b = codes[from + 1] ?? 0
-    const c = codes[from + 2] ?? 0
-    const d = codes[from + 3] ?? 0
-    const e = codes[from + 4] ?? 0
-    const head = this.#headLeft
-    const heads = this.#heads
-    head[0] = heads[endSlot(b, c, d, e)] ?? 0
-    head[1] = heads[endSlot(a, c, d, e)] ?? 0
-    head[2] = heads[endSlot(a, b, d, e)] ?? 0
-    head[3] = heads[endSlot(a, b, c, e)] ?? 0
-    head[4] = heads[endSlot(a, b, c, d)] ?? 0
-    const z = codes[to - 1] ?? 0
-    const y = codes[to - 2] ?? 0
-    const x = codes[to - 3] ?? 0
-    const w = codes[to - 4] ?? 0
-    const v = codes[to - 5] ?? 0
-    const tail = this.#tailLeft
-    const tails = this.#tails
-    tail[0] = tails[endSlot(v, w, x, y)] ?? 0
-    tail[1] = tails[endSlot(v, w, x, z)] ?? 0
-    tail[2] = tails[endSlot(v, w, y, z)] ?? 0
-    tail[3] = tails[endSlot(v, x, y, z)] ?? 0
-    tail[4] = tails[endSlot(w, x, y, z)] ?? 0
-  }
-
   /** Ends of all words reached from a name by deletions, as far as they touch the end. */
   #noteEnds(name: FuzzyName, bit: number): void {
     const units = [...name.folded].map((unit) => unit.charCodeAt(0))
@@ -236,15 +273,13 @@ const without = (at: number, length: number): number =>
 const edged = 6
 
 /** Marks every four units in order that deletions among the given ones can bring together. */
-const noteFours = (units: readonly number[], bit: number, into: Int32Array): void => {
+const noteFours = (units: readonly number[], bit: number, into: EndTable): void => {
   const n = units.length
   for (let a = 0; a < n; a++)
     for (let b = a + 1; b < n; b++)
       for (let c = b + 1; c < n; c++)
-        for (let d = c + 1; d < n; d++) {
-          const at = endSlot(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0, units[d] ?? 0)
-          into[at] = (into[at] ?? 0) | bit
-        }
+        for (let d = c + 1; d < n; d++)
+          into.note(units[a] ?? 0, units[b] ?? 0, units[c] ?? 0, units[d] ?? 0, bit)
 }
 
 const neighbourhood = (name: FuzzyName): Set<number> => {

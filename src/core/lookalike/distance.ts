@@ -23,7 +23,10 @@ export const align = (
   const a = piece
   const b = name
   const width = b.length + 1
-  const cost = new Float64Array((a.length + 1) * width)
+  const cells = (a.length + 1) * width
+  // Costs are filled before they are read, so that a table serves again and again.
+  const cost = cells <= alignment.length ? alignment : new Float64Array(cells)
+  cost[0] = 0
   for (let i = 1; i <= a.length; i++) cost[i * width] = i
   for (let j = 1; j <= b.length; j++) cost[j] = j
   for (let i = 1; i <= a.length; i++) {
@@ -90,6 +93,8 @@ export const align = (
   edits.reverse()
   return { distance: Math.round((cost[a.length * width + b.length] ?? 0) * 100) / 100, edits }
 }
+
+const alignment = new Float64Array(33 * 33)
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9
 

@@ -5,7 +5,11 @@ const layouts = [
   ['1234567890', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
 ]
 
-const neighbours = new Set<string>()
+/** 1 where two keys touch, by the codes of both. */
+const neighbours = new Uint8Array(128 * 128)
+const note = (a: string, b: string): void => {
+  neighbours[a.charCodeAt(0) * 128 + b.charCodeAt(0)] = 1
+}
 for (const rows of layouts) {
   for (let row = 0; row < rows.length; row++) {
     const keys = rows[row] ?? ''
@@ -14,8 +18,8 @@ for (const rows of layouts) {
       const below = rows[row + 1] ?? ''
       for (const other of [keys[at + 1], below[at], below[at - 1]]) {
         if (other !== undefined) {
-          neighbours.add(key + other)
-          neighbours.add(other + key)
+          note(key, other)
+          note(other, key)
         }
       }
     }
@@ -23,4 +27,8 @@ for (const rows of layouts) {
 }
 
 /** True when two keys touch on a QWERTY, QWERTZ or AZERTY keyboard. */
-export const areNeighbours = (a: string, b: string): boolean => neighbours.has(a + b)
+export const areNeighbours = (a: string, b: string): boolean => {
+  const left = a.charCodeAt(0)
+  const right = b.charCodeAt(0)
+  return left < 128 && right < 128 && neighbours[left * 128 + right] === 1
+}

@@ -52,6 +52,7 @@ const addressParts = ['www', 'com', 'net', 'org', 'http', 'https', 'html', 'dot'
  */
 export class ResidueReader {
   readonly #trie: NameTrie
+  readonly #starts: StartFilter
   readonly #flags: Uint8Array
   /** Conduct words forwards, and backwards for what stands at the end. */
   readonly #heads: NameTrie
@@ -82,7 +83,9 @@ export class ResidueReader {
     add(words.common, common)
     add(words.regions, region)
     add(addressParts, address)
-    this.#trie = new NameTrie([...flags.keys()])
+    const known = [...flags.keys()]
+    this.#trie = new NameTrie(known)
+    this.#starts = new StartFilter(known)
     this.#flags = Uint8Array.from(flags.values())
     const folded = words.conduct.map((word) => foldText(word))
     const backwards = folded.map((word) => [...word].reverse().join(''))
@@ -132,6 +135,7 @@ export class ResidueReader {
   /** True when a longer word of the language stands over `text[from, to)`: `payme` in `payments`. */
   isInsideWord(text: string, start: number, end: number, from: number, to: number): boolean {
     for (let first = Math.max(start, from - 10); first <= from; first++) {
+      if (!this.#starts.has(windowAt(text, first, end))) continue
       // The folded words tell cheaply which pieces can be words as written.
       let node = 0
       const stop = Math.min(end, first + 14)
@@ -266,6 +270,16 @@ export class ResidueReader {
     const value = this.#trie.find(buffer, 0, buffer.length)
     return value === -1 ? 0 : (this.#flags[value] ?? 0)
   }
+}
+
+/** The four folded units at a place as `StartFilter` takes them; nothing stands behind the end. */
+const windowAt = (text: string, at: number, end: number): number => {
+  let window = 0
+  for (let next = at; next < at + 4; next++) {
+    const unit = next < end ? text.charCodeAt(next) : 0
+    window = slide(window, unit < 128 ? foldAscii(unit) : unit)
+  }
+  return window
 }
 
 const isDigitAt = (text: string, buffer: FoldBuffer, at: number): boolean => {

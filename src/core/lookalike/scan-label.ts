@@ -361,6 +361,7 @@ export class LabelScanner {
 /** A token between separators with the letters of a short name in another order: `oxk-support`. */
 const isSwapped = (group: NameGroup, buffer: FoldBuffer, from: number, to: number): boolean =>
   to - from === group.folded.length &&
+  buffer.codes[from] === group.folded.charCodeAt(0) &&
   (from === 0 || isSeparator(buffer.codes[from - 1] ?? 0)) &&
   (to === buffer.length || isSeparator(buffer.codes[to] ?? 0)) &&
   isAnagram(String.fromCharCode(...buffer.codes.subarray(from, to)), group.folded)
