@@ -1,6 +1,6 @@
 import { int32s } from '../text/slab.ts'
 import { kindOf, unitKind } from './script-kind.ts'
-import { cell, cellSize, isInsideWord, step, type TermAutomaton } from './term-automaton.ts'
+import { cell, cellSize, hasEnd, isInsideWord, step, type TermAutomaton } from './term-automaton.ts'
 import type { TermStream } from './term-stream.ts'
 
 /** Called for a term with the range of stream positions it covers. */
@@ -29,16 +29,17 @@ const boundary = (inner: number, outer: number): boolean => {
 
 /** Tells of the terms that end with the unit at `at`, where the scan has come to `node`. */
 const report = (
-  { cells, endCells }: TermAutomaton,
+  { cells, endsFrom, endCells }: TermAutomaton,
   { units, length }: TermStream,
   node: number,
   at: number,
   found: TermVisitor,
 ): void => {
+  // Most nodes end nothing.
+  if (((cells[node * cellSize + cell.way] ?? 0) & hasEnd) === 0) return
   for (let end = node; end !== 0; end = cells[end * cellSize + cell.nextEnd] ?? 0) {
-    const place = end * cellSize
-    const to = cells[place + cell.endsTo] ?? 0
-    for (let index = cells[place + cell.endsFrom] ?? 0; index < to; index++) {
+    const to = endsFrom[end + 1] ?? 0
+    for (let index = endsFrom[end] ?? 0; index < to; index++) {
       const term = index * 4
       const start = at + 1 - (endCells[term + 2] ?? 0)
       const open = endCells[term + 3] ?? 0
@@ -103,7 +104,7 @@ export const rescanTerms = (
   other: PlacedStream,
   found: TermVisitor,
 ): void => {
-  const { cells } = automaton
+  const { depths } = automaton
   const { units, length } = other.stream
   let own = 0
   let at = 0
@@ -137,7 +138,7 @@ export const rescanTerms = (
     node = advance(automaton, node, unit, before, kindOf(unit))
     report(automaton, other.stream, node, at, found)
     // From here on the scan would do what it did in `base`: no term that is under way meets a difference.
-    const depth = cells[node * cellSize + cell.depth] ?? 0
+    const depth = depths[node] ?? 0
     if (sameUnit && node === base.nodes[own] && at - changed > depth) changed = -1
     if (place === placeOfOwn) own++
     at++

@@ -12,14 +12,19 @@ export interface Term {
 
 /**
  * Many-pattern matcher after Aho and Corasick. A scan waits for memory more than it computes, so what is
- * read together lies together: a cell for each node, and an edge table only for nodes with several ways on.
+ * read together lies together: a small cell for each node, nodes near the root side by side, and an edge
+ * table only for nodes with several ways on.
  */
 export interface TermAutomaton {
-  /** Eight numbers a node, named by `cell`. */
+  /** Four numbers a node, named by `cell`. */
   readonly cells: Int32Array
   /** Open-addressed, four numbers a slot: node, unit, target, unused. Nodes are never 0, free slots are. */
   readonly edges: Int32Array
   readonly mask: number
+  /** The terms that end at node `n`: from `endsFrom[n]` up to `endsFrom[n + 1]`, places in `ends`. */
+  readonly endsFrom: Int32Array
+  /** Units of each node's text. */
+  readonly depths: Uint16Array
   /** Four numbers for each of `ends`: class, languages, length, and 1 for an open start plus 2 for an open end. */
   readonly endCells: Int32Array
   readonly ends: readonly TermEnd[]
@@ -29,24 +34,23 @@ export interface TermAutomaton {
   readonly openUnits: Uint8Array
 }
 
-export const cellSize = 8
+export const cellSize = 4
 /** Places in a node's cell. */
 export const cell = {
   /** The longest proper end of the node's text that is a node and where a term may begin, or the root. */
   fail: 0,
   /** Next node on the failure chain that ends a term, or 0. */
   nextEnd: 1,
-  /** The terms that end here: from, and up to, a place in `ends`. */
-  endsFrom: 2,
-  endsTo: 3,
-  /** The way on that was made first, and where it leads: most nodes have no other. */
-  unit: 4,
-  target: 5,
-  /** 1 where other ways on stand in the edge table. */
-  more: 6,
-  /** Units of the node's text. */
-  depth: 7,
+  /** The unit of the way on that was made first (most nodes have no other), with the two flags below. */
+  way: 2,
+  /** Where it leads. */
+  target: 3,
 } as const
+/** Other ways on stand in the edge table. */
+const hasMore = 1 << 16
+/** A term ends here or on the failure chain. */
+export const hasEnd = 1 << 17
+const unitBits = 0xffff
 
 interface TermEnd {
   readonly classId: number
@@ -63,8 +67,9 @@ const slotOf = (node: number, unit: number, mask: number): number =>
 /** Where a unit leads from a node that is not the root, or 0. */
 export const step = ({ cells, edges, mask }: TermAutomaton, node: number, unit: number): number => {
   const at = node * cellSize
-  if (cells[at + cell.unit] === unit) return cells[at + cell.target] ?? 0
-  if (cells[at + cell.more] === 0) return 0
+  const way = cells[at + cell.way] ?? 0
+  if ((way & unitBits) === unit) return cells[at + cell.target] ?? 0
+  if ((way & hasMore) === 0) return 0
   for (let slot = slotOf(node, unit, mask); ; slot = (slot + 1) & mask) {
     const found = edges[slot * 4] ?? 0
     if (found === 0) return 0
@@ -155,21 +160,21 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     else list.push({ classId: term.classId, languages: term.language, length, openStart, openEnd })
     ends[node] = list
   }
+  const tree = byDepth(transitions)
+  const nodes = tree.parents.length
   const ordered: TermEnd[] = []
-  const { parents } = transitions
-  const cells = new Int32Array(transitions.nodes * cellSize)
-  for (let node = 0; node < parents.length; node++) {
-    cells[node * cellSize + cell.endsFrom] = ordered.length
-    for (const end of ends[node] ?? []) ordered.push(end)
-    cells[node * cellSize + cell.endsTo] = ordered.length
-    // Parents are made before their children.
-    const parent = parents[node] ?? 0
-    if (node > 0)
-      cells[node * cellSize + cell.depth] = (cells[parent * cellSize + cell.depth] ?? 0) + 1
+  const endsFrom = new Int32Array(nodes + 1)
+  const endsOf = (node: number): readonly TermEnd[] => ends[tree.made[node] ?? 0] ?? []
+  const cells = new Int32Array(nodes * cellSize)
+  for (let node = 0; node < nodes; node++) {
+    for (const end of endsOf(node)) ordered.push(end)
+    endsFrom[node + 1] = ordered.length
   }
   const automaton: TermAutomaton = {
     cells,
-    ...layEdges(transitions, cells),
+    ...layEdges(tree, cells),
+    endsFrom,
+    depths: tree.depths,
     endCells: Int32Array.from(
       ordered.flatMap(({ classId, languages, length, openStart, openEnd }) => [
         classId,
@@ -181,13 +186,57 @@ export const buildTermAutomaton = (terms: readonly Term[]): TermAutomaton => {
     ends: ordered,
     openUnits,
   }
-  linkFailures(automaton, transitions, opensOf(ends, parents))
+  linkFailures(automaton, tree, opensOf(endsOf, tree.parents))
   return automaton
+}
+
+/** The nodes of all terms, nearer ones to the root first: those are met in every text. */
+interface Tree {
+  readonly parents: Int32Array
+  readonly units: Uint16Array
+  readonly depths: Uint16Array
+  /** The number under which each node was made. */
+  readonly made: Int32Array
+}
+
+const byDepth = ({ parents, units }: Transitions): Tree => {
+  const count = parents.length
+  const madeDepths = new Uint16Array(count)
+  const next: number[] = [0]
+  // Parents are made before their children.
+  for (let node = 1; node < count; node++) {
+    const depth = (madeDepths[parents[node] ?? 0] ?? 0) + 1
+    madeDepths[node] = depth
+    next[depth] = (next[depth] ?? 0) + 1
+  }
+  for (let depth = 1, sum = 1; depth < next.length; depth++) {
+    const size = next[depth] ?? 0
+    next[depth] = sum
+    sum += size
+  }
+  const places = new Int32Array(count)
+  const tree = {
+    parents: new Int32Array(count).fill(-1),
+    units: new Uint16Array(count),
+    depths: new Uint16Array(count),
+    made: new Int32Array(count),
+  }
+  for (let node = 1; node < count; node++) {
+    const depth = madeDepths[node] ?? 0
+    const place = next[depth] ?? 0
+    next[depth] = place + 1
+    places[node] = place
+    tree.parents[place] = places[parents[node] ?? 0] ?? 0
+    tree.units[place] = units[node] ?? 0
+    tree.depths[place] = depth
+    tree.made[place] = node
+  }
+  return tree
 }
 
 /** The first way on of each node goes to its cell, the root's to its table, others to the edge table. */
 const layEdges = (
-  { parents, units }: Transitions,
+  { parents, units }: Tree,
   cells: Int32Array,
 ): Pick<TermAutomaton, 'edges' | 'mask' | 'root'> => {
   const root = new Int32Array(65_536)
@@ -197,10 +246,10 @@ const layEdges = (
     const at = parent * cellSize
     if (parent === 0) root[units[node] ?? 0] = node
     else if (cells[at + cell.target] === 0) {
-      cells[at + cell.unit] = units[node] ?? 0
+      cells[at + cell.way] = units[node] ?? 0
       cells[at + cell.target] = node
     } else {
-      cells[at + cell.more] = 1
+      cells[at + cell.way] = (cells[at + cell.way] ?? 0) | hasMore
       further.push(node)
     }
   }
@@ -218,13 +267,10 @@ const layEdges = (
 }
 
 /** 1 for each node through which a term goes that may begin inside a word. */
-const opensOf = (
-  ends: readonly (readonly TermEnd[] | undefined)[],
-  parents: readonly number[],
-): Uint8Array => {
+const opensOf = (endsOf: (node: number) => readonly TermEnd[], parents: Int32Array): Uint8Array => {
   const opens = new Uint8Array(parents.length)
   for (let node = 1; node < parents.length; node++)
-    if (ends[node]?.some(({ openStart }) => openStart))
+    if (endsOf(node).some(({ openStart }) => openStart))
       for (let up = node; up > 0 && opens[up] === 0; up = parents[up] ?? 0) opens[up] = 1
   return opens
 }
@@ -236,13 +282,17 @@ const opensOf = (
  */
 const linkFailures = (
   automaton: TermAutomaton,
-  { parents, units }: Transitions,
+  { parents, units }: Tree,
   opens: Uint8Array,
 ): void => {
-  const { cells, root } = automaton
+  const { cells, root, endsFrom } = automaton
   /** 1 where the end that a node's failure link stands for begins at the bound of a word. */
   const apart = new Uint8Array(parents.length)
-  for (const node of byDepth(cells, parents.length)) {
+  // A failure link leads to a nearer node, whose own is there already.
+  for (let node = 1; node < parents.length; node++) {
+    const at = node * cellSize
+    const ownEnds = endsFrom[node] !== endsFrom[node + 1]
+    if (ownEnds) cells[at + cell.way] = (cells[at + cell.way] ?? 0) | hasEnd
     const parent = parents[node] ?? 0
     if (parent === 0) continue
     const unit = units[node] ?? 0
@@ -252,13 +302,11 @@ const linkFailures = (
       if (back === 0) isApart = !isInsideWord(kindOf(unit), kindOf(units[parent] ?? 0))
       const next = back === 0 ? (root[unit] ?? 0) : step(automaton, back, unit)
       if (next === 0 || !(isApart || opens[next] === 1)) continue
-      const at = node * cellSize
-      const ended = next * cellSize
       cells[at + cell.fail] = next
-      cells[at + cell.nextEnd] =
-        cells[ended + cell.endsFrom] === cells[ended + cell.endsTo]
-          ? (cells[ended + cell.nextEnd] ?? 0)
-          : next
+      const nextEnd =
+        endsFrom[next] === endsFrom[next + 1] ? (cells[next * cellSize + cell.nextEnd] ?? 0) : next
+      cells[at + cell.nextEnd] = nextEnd
+      if (nextEnd !== 0) cells[at + cell.way] = (cells[at + cell.way] ?? 0) | hasEnd
       apart[node] = isApart ? 1 : 0
       break
     }
@@ -267,26 +315,3 @@ const linkFailures = (
 
 export const isInsideWord = (kind: number, before: number): boolean =>
   kind === unitKind.letter && before === unitKind.letter
-
-/** All nodes but the root, nearer ones first: a failure link leads to a nearer node. */
-const byDepth = (cells: Int32Array, count: number): Int32Array => {
-  const depthOf = (node: number): number => cells[node * cellSize + cell.depth] ?? 0
-  const from: number[] = [0]
-  for (let node = 1; node < count; node++) {
-    const own = depthOf(node)
-    from[own] = (from[own] ?? 0) + 1
-  }
-  for (let level = 1, sum = 0; level < from.length; level++) {
-    const size = from[level] ?? 0
-    from[level] = sum
-    sum += size
-  }
-  const nodes = new Int32Array(count - 1)
-  for (let node = 1; node < count; node++) {
-    const level = depthOf(node)
-    const place = from[level] ?? 0
-    nodes[place] = node
-    from[level] = place + 1
-  }
-  return nodes
-}

@@ -3,6 +3,7 @@ import { ScriptClass, scriptClass } from '../text/script-class.ts'
 import { atOnce, type Pieces } from './at-once.ts'
 import { beginsWord, endsWord } from './name-boundary.ts'
 import type { NameEntry } from './name-entries.ts'
+import { NameSieve } from './name-sieve.ts'
 import { NameTrie } from './name-trie.ts'
 import type { NameHit, NameIndex } from './names.ts'
 
@@ -94,6 +95,7 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
   }
 
   trie.trim()
+  const sieve = new NameSieve(trie.words)
   const ownersOf = (word: number): readonly string[] => {
     const held = owners[word] ?? []
     return typeof held === 'string' ? [held] : held
@@ -143,11 +145,16 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
 
   const find = (text: string): NameHit[] => {
     const found: NameHit[] = []
-    for (let i = 0; i < text.length; i++) {
+    const { length } = text
+    let behindLatin = false
+    for (let i = 0; i < length; i++) {
       const unit = text.charCodeAt(i)
-      if (isGap(unit) || (unit >= 0xdc00 && unit <= 0xdfff)) continue
+      const latin = unit < 0x250 && scriptClass(unit) === ScriptClass.latin
       // Most places lie inside a word where nothing may begin.
-      if (i > 0 && isInsideLatin(unit, text.charCodeAt(i - 1))) continue
+      const inside = latin && behindLatin
+      behindLatin = latin
+      if (inside || isGap(unit) || (unit >= 0xdc00 && unit <= 0xdfff)) continue
+      if (!sieve.mayBegin(text, i, keyUnitAt)) continue
       const hit = longestFrom(text, i)
       if (hit === null) continue
       for (
@@ -166,8 +173,10 @@ export function* nameIndexPieces(entries: Iterable<NameEntry>, expected = 0): Pi
   return { find }
 }
 
-const isInsideLatin = (unit: number, before: number): boolean =>
-  unit < 0x250 &&
-  before < 0x250 &&
-  scriptClass(unit) === ScriptClass.latin &&
-  scriptClass(before) === ScriptClass.latin
+/** A unit as keys have it; 0 behind the end, −1 where units of text and key do not go together one by one. */
+const keyUnitAt = (text: string, at: number): number => {
+  if (at >= text.length) return 0
+  const unit = text.charCodeAt(at)
+  if (!isGap(unit)) return isApostrophe(unit) ? -1 : unit
+  return isGap(text.charCodeAt(at - 1)) ? -1 : 0x20
+}
