@@ -117,7 +117,8 @@ export const buildContactView = (text: string, words: ContactWords): ContactView
   /** Letters up to here are known to be, or not to be, a spaced-out address. */
   let spacedUntil = 0
   let joining = false
-  for (let i = 0; i < text.length; ) {
+  const { length } = text
+  for (let i = 0; i < length; ) {
     const code = text.charCodeAt(i)
     if (overrideFrom >= 0) {
       const ends = code === 0x202c || code === 10 || view.length - overrideFrom > longestOverride
@@ -137,7 +138,14 @@ export const buildContactView = (text: string, words: ContactWords): ContactView
       } else i = pushWide(text, i, view)
       continue
     }
-    if (i < spacedUntil && joining) {
+    const joined = i < spacedUntil && joining
+    // Inside a word nothing is special: most units end here.
+    if (!joined && isAlphanumeric(code) && isAlphanumeric(view.last)) {
+      view.pushCode(code, i, i + 1, 0)
+      i++
+      continue
+    }
+    if (joined) {
       if (code !== 32) view.pushCode(code, i, i + 1, changes.split)
       i++
       continue

@@ -21,9 +21,10 @@ interface PlatformHit {
 
 const platformHits = (lower: string, patterns: WordPatterns): readonly PlatformHit[] => {
   const hits: PlatformHit[] = []
-  for (let at = 0; at < lower.length; at++) {
+  const { platform: names } = patterns
+  for (let at = names.nextBegin(lower, 0); at >= 0; at = names.nextBegin(lower, at + 1)) {
     // A name glued to its number (`vx123456`) is still the platform's name.
-    const word = patterns.platform.before(lower, at)
+    const word = names.before(lower, at)
     const platform = word === undefined ? undefined : patterns.platformOf.get(word)
     if (word === undefined || platform === undefined) continue
     hits.push({ platform, word, start: at, end: at + word.length })

@@ -61,7 +61,52 @@ const schemePlace = (text: string, start: number, after: number, hosts: HostList
   return { start, end, text: text.slice(start, end), schemeless: false }
 }
 
-const hostRun = /[\p{L}\p{N}\p{M}_.-]+/gu
+const hostUnit = /^[\p{L}\p{N}\p{M}_.-]$/u
+/** 1 for each unit of the BMP that may stand in a host, 2 for each other one looked at so far. */
+const hostUnits = new Uint8Array(0x10000)
+
+const isHostUnit = (unit: number): boolean => {
+  const known = hostUnits[unit] ?? 0
+  if (known !== 0) return known === 1
+  const found = hostUnit.test(String.fromCharCode(unit))
+  hostUnits[unit] = found ? 1 : 2
+  return found
+}
+
+/** Units of the character of a host that begins at `at`, or 0. */
+const hostWidthAt = (text: string, at: number): number => {
+  if (at >= text.length) return 0
+  const unit = text.charCodeAt(at)
+  if (unit < 0xd800 || unit > 0xdbff) return isHostUnit(unit) ? 1 : 0
+  return hostUnit.test(text.slice(at, at + 2)) ? 2 : 0
+}
+
+/** Units of the character of a host that ends before `end`, or 0. */
+const hostWidthBefore = (text: string, end: number): number => {
+  const unit = text.charCodeAt(end - 1)
+  if (unit < 0xdc00 || unit > 0xdfff) return isHostUnit(unit) ? 1 : 0
+  return end > 1 && hostUnit.test(text.slice(end - 2, end)) ? 2 : 0
+}
+
+/** Runs of letters, digits and marks with a full stop in them: looked for from the stop, words have none. */
+const dottedRuns = (
+  text: string,
+): readonly { readonly whole: string; readonly index: number }[] => {
+  const runs: { readonly whole: string; readonly index: number }[] = []
+  let end = 0
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', end)) {
+    let start = dot
+    while (start > end) {
+      const width = hostWidthBefore(text, start)
+      if (width === 0) break
+      start -= width
+    }
+    end = dot + 1
+    for (let width = hostWidthAt(text, end); width > 0; width = hostWidthAt(text, end)) end += width
+    runs.push({ whole: text.slice(start, end), index: start })
+  }
+  return runs
+}
 
 /** First offset of the host that ends a glued run: Latin letters only, or Han right before the dot. */
 const startOfHost = (run: string, end: number): number => {
@@ -127,10 +172,9 @@ const schemelessPlaces = (
   if (!text.includes('.')) return []
   const places: Place[] = []
   const runs: { run: string; at: number }[] = []
-  for (const match of allMatches(text, hostRun)) {
-    const whole = match[0]
-    if (!whole.includes('.') || taken(match.index)) continue
-    let at = match.index
+  for (const { whole, index } of dottedRuns(text)) {
+    if (taken(index)) continue
+    let at = index
     for (const piece of whole.split('..')) {
       const tail = piece.length > longestRun ? piece.slice(-longestRun) : piece
       if (tail.includes('.')) runs.push({ run: tail, at: at + piece.length - tail.length })
@@ -232,6 +276,8 @@ export const findBareLinks = (
     hosts,
     region,
   )
+
+const hostRun = /[\p{L}\p{N}\p{M}_.-]+/gu
 
 /** The host that a piece of text shows to a reader, or `null`. */
 export const shownHost = (text: string, hosts: HostLists): UrlIdentifier | null => {

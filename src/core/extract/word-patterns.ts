@@ -39,6 +39,19 @@ export class WordList {
     })
   }
 
+  /** The next place from `from` on where a word as of `before` may begin, or -1. */
+  nextBegin(text: string, from: number): number {
+    const begins = this.#begins
+    const { length } = text
+    let behind = from > 0 && isSpacedUnit(text.charCodeAt(from - 1))
+    for (let at = from; at < length; at++) {
+      const unit = text.charCodeAt(at)
+      if (begins[unit] === 1 && !(behind && isSpacedUnit(unit))) return at
+      behind = isSpacedUnit(unit)
+    }
+    return -1
+  }
+
   /** Offset behind the last word of a text in lower case, or -1. */
   last(text: string): number {
     for (let at = text.length - 1; at >= 0; at--) {

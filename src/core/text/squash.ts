@@ -104,6 +104,36 @@ const fillerAfter = (text: string, atoms: Atoms, index: number): number => {
   return -1
 }
 
+/** Signs that may part the letters of a word, or stand in one: emphasis and opening brackets. */
+const partsWords = new Uint8Array(0x80)
+for (const sign of '*_~|`\\^([{') partsWords[sign.charCodeAt(0)] = 1
+
+/**
+ * False where certainly nothing is to be squashed, told in one pass without arrays: no ideographs, no signs of
+ * emphasis, no brackets, no three single letters in a row. Such are most texts in scripts with spaces.
+ */
+const mayHoldParted = (text: string): boolean => {
+  const { length } = text
+  let letters = 0
+  let others = 0
+  let singles = 0
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80 ? partsWords[unit] === 1 : unit > 0x2fff) return true
+    const found = scriptClass(unit)
+    if (found === ScriptClass.other) {
+      if (letters + others === 0) continue
+      singles = letters === 1 && others === 0 ? singles + 1 : 0
+      if (singles >= shortestRow) return true
+      letters = 0
+      others = 0
+    } else if (found === ScriptClass.mark || found === ScriptClass.digit) others++
+    else if (found === ScriptClass.han) return true
+    else letters++
+  }
+  return singles >= shortestRow - 1 && letters === 1 && others === 0
+}
+
 /** Is this the space between two words whose letters are parted by `separator`: `s.e.e.d. .p.h`? */
 const isWidened = (gap: string, separator: string): boolean =>
   separator !== '' &&
@@ -127,6 +157,7 @@ const wordMarks = /^[*_~|`\\ ]+$/
  */
 export const squash = (folded: View, notes: NoteList): Squashed => {
   const { text } = folded
+  if (!mayHoldParted(text)) return { view: { ...folded, kind: 'squashed' }, spelt: false }
   const atoms = readAtoms(text)
   /** `drop[i]`: the text from the end of atom i to the beginning of atom `i + 1` goes. */
   const drop = uint8s(atoms.length)
