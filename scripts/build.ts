@@ -18,6 +18,7 @@ import { compiledOpenReference, compiledPage, openPartFile } from '../src/platfo
 import { canonicalText } from '../src/registry/changes/canonical.ts'
 import { pagePart } from '../src/registry/release/page-part.ts'
 import { packRules } from '../src/rules/bundle.ts'
+import { consoleNames } from '../src/rules/console-names.ts'
 import { pageFiles } from '../src/rules/page-files.ts'
 import { laterPhraseLists } from './later-phrase-lists.ts'
 
@@ -51,7 +52,8 @@ writeFileSync(
 
 for (const [name, text] of pageFiles(engineRules)) writeFileSync(join(assets, name), text)
 for (const [language, words] of readConsoleWords()) {
-  writeFileSync(join(assets, `console-${language}.json`), JSON.stringify(words))
+  const names = consoleNames(engineRules.rules.words, language)
+  writeFileSync(join(assets, `console-${language}.json`), JSON.stringify({ ...names, ...words }))
 }
 const style = join(root, 'src', 'web', 'style')
 for (const name of readdirSync(style)) {

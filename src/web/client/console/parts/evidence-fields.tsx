@@ -45,6 +45,7 @@ export const EvidenceFields: FC<{
       value={form.method}
       onChange={set('method')}
       options={evidenceMethods}
+      names="method"
     />
     <Field
       label={say('add.read')}

@@ -31,7 +31,7 @@ export const Evidence: FC<{ evidence: readonly SourceEvidence[] }> = ({ evidence
         )}
         <br />
         <small>
-          {method} · {place} · {say('evidence.read', { dates: readOn.join(', ') })}
+          {say(`method.${method}`)} · {place} · {say('evidence.read', { dates: readOn.join(', ') })}
         </small>
       </li>
     ))}

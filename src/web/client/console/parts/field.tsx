@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { useId } from 'hono/jsx/dom'
+import { say } from '../words.ts'
 
 /** One field of a form with its name above it. */
 export const Field: FC<{
@@ -10,8 +11,10 @@ export const Field: FC<{
   lines?: number
   type?: string
   options?: readonly string[]
+  /** Group of the words that name the options; without it they are shown as they are. */
+  names?: string
   hint?: string
-}> = ({ label, value, onChange, required = false, lines, type = 'text', options, hint }) => {
+}> = ({ label, value, onChange, required = false, lines, type = 'text', options, names, hint }) => {
   const take = (event: Event): void => onChange((event.target as HTMLInputElement).value)
   const id = useId()
   return (
@@ -21,7 +24,7 @@ export const Field: FC<{
         <select id={id} onChange={take}>
           {options.map((option) => (
             <option value={option} selected={option === value}>
-              {option}
+              {names === undefined ? option : say(`${names}.${option}`)}
             </option>
           ))}
         </select>

@@ -68,6 +68,7 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
           value={form.type}
           onChange={set('type')}
           options={channelTypes}
+          names="channel-type"
         />
         {wantsPlatform && (
           <Field
@@ -100,12 +101,14 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
           value={form.purpose}
           onChange={set('purpose')}
           options={channelPurposes}
+          names="purpose"
         />
         <Field
           label={say('add.direction')}
           value={form.direction}
           onChange={set('direction')}
           options={['inbound', 'outbound', 'both']}
+          names="direction"
         />
         {form.type === 'website' && (
           <Field
@@ -113,6 +116,7 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
             value={form.scope}
             onChange={set('scope')}
             options={['exact_host', 'subdomains', 'path']}
+            names="scope"
           />
         )}
         <Field
@@ -120,6 +124,7 @@ export const AddChannel: FC<{ entity: string }> = ({ entity }) => {
           value={form.tier}
           onChange={set('tier')}
           options={['verified', 'proved', 'documented', 'corroborated', 'imported']}
+          names="tier"
         />
         <EvidenceFields form={form} set={set} />
         <Field

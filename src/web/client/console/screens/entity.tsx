@@ -73,11 +73,15 @@ const ChannelCard: FC<{ entity: string; channel: Channel; me: Me }> = ({ entity,
   <li class={channel.state === 'active' ? 'card' : 'card out'}>
     <p class="head">
       <Letters text={channel.value} />
-      <span class="badge">{channel.platform ?? channel.store ?? channel.type}</span>
-      <span class="badge">{channel.purpose}</span>
-      <span class="badge">{channel.tier}</span>
-      {channel.state !== 'active' && <span class="badge stop">{channel.state}</span>}
-      {channel.scope !== undefined && <span class="badge">{channel.scope}</span>}
+      <span class="badge">
+        {channel.platform ?? channel.store ?? say(`channel-type.${channel.type}`)}
+      </span>
+      <span class="badge">{say(`purpose.${channel.purpose}`)}</span>
+      <span class="badge">{say(`tier.${channel.tier}`)}</span>
+      {channel.state !== 'active' && (
+        <span class="badge stop">{say(`channel-state.${channel.state}`)}</span>
+      )}
+      {channel.scope !== undefined && <span class="badge">{say(`scope.${channel.scope}`)}</span>}
     </p>
     {channel.accountId !== undefined && (
       <p class="soft">

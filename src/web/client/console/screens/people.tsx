@@ -67,10 +67,22 @@ const Asking: FC<{ onAsked: (halved: Halved) => void }> = ({ onAsked }) => {
       <form class="stack" onSubmit={submit}>
         <p>{say('people.ask-note')}</p>
         <Problem problem={problem} />
-        <Field label={say('people.kind')} value={kind} onChange={setKind} options={requestKinds} />
+        <Field
+          label={say('people.kind')}
+          value={kind}
+          onChange={setKind}
+          options={requestKinds}
+          names="asked"
+        />
         <Field label={say('people.name')} value={person} onChange={setPerson} required />
         {wantsRole && (
-          <Field label={say('people.role')} value={role} onChange={setRole} options={roles} />
+          <Field
+            label={say('people.role')}
+            value={role}
+            onChange={setRole}
+            options={roles}
+            names="role"
+          />
         )}
         {wantsRole && role === 'delegate' && (
           <Field label={say('people.entity')} value={entity} onChange={setEntity} required />

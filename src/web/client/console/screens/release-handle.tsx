@@ -52,6 +52,7 @@ export const ReleaseHandle: FC<{
           value={form.how}
           onChange={set('how')}
           options={releaseReasons}
+          names="release"
         />
         <EvidenceFields form={form} set={set} />
         <Field

@@ -32,6 +32,7 @@ const Answer: FC<{ id: string; onDone: () => void }> = ({ id, onDone }) => {
           value={outcome}
           onChange={setOutcome}
           options={reportOutcomes}
+          names="outcome"
         />
         <Field
           label={say('reports.words')}
