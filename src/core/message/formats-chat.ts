@@ -53,13 +53,18 @@ const readLine = (
   return null
 }
 
-const headersOf = (text: string, patterns: readonly RegExp[]): Header[] => {
+const carriageReturn = 0x0d
+
+/** @param everyLine gives none where a line that is not blank has no header: most texts end at their first */
+const headersOf = (text: string, patterns: readonly RegExp[], everyLine = false): Header[] => {
   const found: Header[] = []
   for (let start = 0; start <= text.length; ) {
     const next = text.indexOf('\n', start)
     const end = next < 0 ? text.length : next
-    const line = text.slice(start, end).replace(/\r$/, '')
+    const returns = end > start && text.charCodeAt(end - 1) === carriageReturn
+    const line = text.slice(start, returns ? end - 1 : end)
     const head = readLine(line, patterns)
+    if (everyLine && head === null && line.trim() !== '') return []
     if (head !== null) {
       const whole = head.at >= line.length
       found.push({
@@ -87,29 +92,24 @@ const chatOf = (text: string, headers: readonly Header[]): Chat => ({
   }),
 })
 
-const countLines = (text: string): number => {
-  let lines = 0
-  for (const line of text.split('\n')) if (line.trim() !== '') lines++
-  return lines
-}
+/** Every stamp holds a time of day. */
+const time = /\d[:.]\d\d/
 
 /**
  * The speakers of a copied chat, each with the stretch they say; null when it is none. What stands
  * before the first speaker belongs to nobody.
  */
 export const readChat = (text: string): Chat | null => {
-  for (const patterns of [stamped, telegram]) {
-    const headers = headersOf(text, patterns)
-    if (headers.length >= 1) return chatOf(text, headers)
+  if (time.test(text)) {
+    for (const patterns of [stamped, telegram]) {
+      const headers = headersOf(text, patterns)
+      if (headers.length >= 1) return chatOf(text, headers)
+    }
+    const dated = headersOf(text, weChat)
+    if (dated.length >= 2) return chatOf(text, dated)
   }
-  const dated = headersOf(text, weChat)
-  if (dated.length >= 2) return chatOf(text, dated)
-  const talk = headersOf(text, [spoken])
+  const talk = headersOf(text, [spoken], true)
   const speakers = new Set(talk.map(({ speaker }) => speaker))
-  const isTalk =
-    talk.length >= 3 &&
-    talk.length === countLines(text) &&
-    speakers.size >= 2 &&
-    speakers.size < talk.length
+  const isTalk = talk.length >= 3 && speakers.size >= 2 && speakers.size < talk.length
   return isTalk ? chatOf(text, talk) : null
 }

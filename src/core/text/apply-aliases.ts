@@ -83,16 +83,12 @@ const replace = (buffer: UnitBuffer, table: AliasTable): UnitBuffer => {
   const text = buffer.text()
   let out: UnitBuffer | null = null
   let done = 0
-  const copy = (to: UnitBuffer, until: number): void => {
-    for (let i = done; i < until; i++) {
-      to.push(buffer.at(i), buffer.starts[i] ?? 0, buffer.ends[i] ?? 0)
-    }
-  }
-  for (let i = 0; i < text.length; i++) {
+  const { length } = text
+  for (let i = 0; i < length; i++) {
     const alias = table.at(text, i)
     if (alias === null) continue
-    out ??= new UnitBuffer(text.length)
-    copy(out, i)
+    out ??= new UnitBuffer(length)
+    out.pushFrom(buffer, done, i)
     done = i + alias.from.length
     let start = buffer.starts[i] ?? 0
     let end = buffer.ends[i] ?? 0
@@ -104,7 +100,7 @@ const replace = (buffer: UnitBuffer, table: AliasTable): UnitBuffer => {
     i = done - 1
   }
   if (out === null) return buffer
-  copy(out, text.length)
+  out.pushFrom(buffer, done, length)
   return out
 }
 

@@ -58,22 +58,38 @@ export const deleet = (folded: View, reading: Reading): View => {
   const pairs = reading === 1 && /rn|cl/.test(text)
   if (!pairs && !mayDiffer(text)) return rewriter.finish(kind)
   const table = tables[reading] ?? []
-  for (let from = 0; from < text.length; from++) {
+  const { length } = text
+  for (let from = 0; from < length; from++) {
     const first = text.charCodeAt(from)
     if (!isLetter(first) && !isSign(first) && !(first >= 0x30 && first <= 0x39)) continue
     let to = from
     let letters = 0
     let signs = 0
     let numbers = 0
-    for (; to < text.length; to++) {
+    /** Whether letters alone may say something else: a stretch of one, or a pair that looks like another. */
+    let telling = false
+    let before = 0
+    let stretch = 0
+    for (; to < length; to++) {
       const unit = text.charCodeAt(to)
-      if (isLetter(unit)) letters++
-      else if (isSign(unit)) signs++
+      if (isLetter(unit)) {
+        letters++
+        stretch = unit === before ? stretch + 1 : 1
+        telling ||=
+          stretch >= shortestStretch ||
+          (unit === before && unit === 0x76) ||
+          (pairs && ((unit === 0x6e && before === 0x72) || (unit === 0x6c && before === 0x63)))
+        before = unit
+        continue
+      }
+      before = 0
+      if (isSign(unit)) signs++
       else if (unit >= 0x30 && unit <= 0x39) numbers++
       else break
     }
     // A word with digits that stand for no letter is a number with its unit, or an id.
-    if (letters > 0) readWord(from, to, signs > 0 && numbers === 0)
+    const hasSigns = signs > 0 && numbers === 0
+    if (letters > 0 && (hasSigns || telling)) readWord(from, to, hasSigns)
     from = to
   }
   return rewriter.finish(kind)

@@ -175,6 +175,7 @@ export const squash = (folded: View, notes: NoteList): Squashed => {
   let longest = 0
   const widened: number[] = []
   const endRow = (last: number, separator: string): void => {
+    if (gaps === 0) return
     longest = Math.max(longest, row)
     if (longest + 1 >= shortestRow) {
       for (let k = last - gaps; k < last; k++) drop[k] = 1

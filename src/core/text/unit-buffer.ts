@@ -25,6 +25,19 @@ export class UnitBuffer {
     this.length++
   }
 
+  /** Units of another buffer with their places; a long stretch costs less than its units one by one. */
+  pushFrom(other: UnitBuffer, from: number, to: number): void {
+    this.#text = null
+    while (this.length + to - from > this.units.length) this.#grow()
+    let at = this.length
+    for (let i = from; i < to; i++, at++) {
+      this.units[at] = other.units[i] ?? 0
+      this.starts[at] = other.starts[i] ?? 0
+      this.ends[at] = other.ends[i] ?? 0
+    }
+    this.length = at
+  }
+
   pushString(text: string, start: number, end: number): void {
     for (let i = 0; i < text.length; i++) this.push(text.charCodeAt(i), start, end)
   }
