@@ -109,13 +109,14 @@ const read = (
     (text[place.end] === ':' && /\d/.test(text[place.end + 1] ?? ''))
   )
     return null
-  const around = look(text, place, patterns)
   const raw = original.slice(place.start, place.end)
   if (plain.startsWith('+')) {
     const found = phoneOf(raw, region)
     return found && (digits.length >= 8 || found.type === 'short-code') ? found : null
   }
-  if (date.test(plain) || address.test(plain) || clock.test(plain) || around.counted) return null
+  if (date.test(plain) || address.test(plain) || clock.test(plain)) return null
+  const around = look(text, place, patterns)
+  if (around.counted) return null
   if (amount.test(plain) && !around.contact) return null
   const home = region ?? (chinese ? 'CN' : undefined)
   if (digits.length <= 8 && digits === plain) {

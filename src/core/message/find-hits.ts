@@ -193,6 +193,7 @@ export function* findHits(
       seen ??= new SeenHits(found, text.original.length)
     }
     const stream = streamOf(view.text)
+    const readsSigns = kind.startsWith('deleeted')
     const take = (classId: number, from: number, to: number, languages: number): void => {
       if (classId === functionWord) {
         if (kind === 'folded') functionWords.push(languages)
@@ -203,7 +204,7 @@ export function* findHits(
       const before = found.length
       add(classId, start, end, languages)
       // A term of some length that only shows once signs are read as letters was written to be missed.
-      const isNew = found.length > before && kind.startsWith('deleeted')
+      const isNew = readsSigns && found.length > before
       if (isNew && disguised >= 0 && end - start >= shortestDisguise)
         add(disguised, start, end, languages)
     }

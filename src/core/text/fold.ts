@@ -83,8 +83,9 @@ const feed = (
   gaps: Uint8Array | null,
 ): void => {
   const spells = text.includes('\ud83c') && spellsRegional(text)
+  const { length } = text
   let next = 0
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < length; ) {
     const piece = encoded[next]
     if (piece !== undefined && i === piece.start) {
       if (piece.hides) notes.add('encoded-text', piece.start, piece.end)
