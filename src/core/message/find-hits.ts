@@ -85,7 +85,7 @@ const scanNumbers = (text: string, numberClass: number, amountClass: number, add
       unit === 0x2c
     if (joins && at - end < 2) continue
     if (digits >= 7) add(numberClass, start, end)
-    const before = start > 0 ? (text[start - 1] ?? '') : ''
+    const before = text[text[start - 1] === ' ' ? start - 2 : start - 1] ?? ''
     const after = text[end] ?? ''
     const afterSpace = text[end] === ' ' ? (text[end + 1] ?? '') : after
     if (
