@@ -4,7 +4,7 @@
  *     npx tsx scripts/draw-reread.ts SEED COUNT
  *
  * Entities by slug, channels in file order, shuffled by Fisher and Yates from the end with a mulberry32
- * generator started at SEED; the first COUNT that tests/registry/reread-independent*.md does not name yet.
+ * generator started at SEED; the first COUNT that tests/registry/reread-independent*.md and reread-round8.md do not name yet.
  * Prints one line each: entity, type, value, source, place, separated by tabs.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -24,7 +24,7 @@ const mulberry32 = (start: number) => {
 
 const lists = new URL('../tests/registry/', import.meta.url)
 const drawnBefore = readdirSync(lists)
-  .filter((name) => name.startsWith('reread-independent') && !name.includes(String(seed)))
+  .filter((name) => /^reread-(?:independent|round8)/.test(name) && !name.includes(String(seed)))
   .map((name) => readFileSync(new URL(name, lists), 'utf8'))
   .join('\n')
 
