@@ -20,21 +20,68 @@ export const speakerFor = (
     const table = words[tag]
     return table === undefined ? [] : [{ tag, table }]
   })
-  const find = (id: string): { tag: string; template: string } | undefined => {
-    for (const { tag, table } of chain) {
-      const template = table[id]
-      if (template !== undefined) return { tag, template }
-    }
-    return undefined
+  // The same few sentences are said again and again: each is looked up and cut at its slots once.
+  const known = new Map<string, Template | null>()
+  const find = (id: string): Template | null => {
+    const cut = known.get(id)
+    if (cut !== undefined) return cut
+    const found = chain.find(({ table }) => table[id] !== undefined)
+    const template =
+      found === undefined ? null : cutAt(found.table[id] ?? '', rightToLeft.has(found.tag))
+    if (known.size < mostKnown) known.set(id, template)
+    return template
   }
   return {
     locale: chain[0]?.tag ?? 'en',
-    has: (id) => find(id) !== undefined,
-    say: (id, params = {}) => {
-      const { tag, template } = find(id) ?? { tag: 'en', template: id }
-      return fill(template, params, rightToLeft.has(tag))
-    },
+    has: (id) => find(id) !== null,
+    say: (id, params = {}) => fill(find(id) ?? cutAt(id, false), params),
   }
+}
+
+/** Ids are codes of the engine and of the rules, a few hundred a language; what is none is not kept without end. */
+const mostKnown = 4_096
+
+/** A sentence cut at its slots: `texts` stand around `slots`, one more than they are. */
+interface Template {
+  readonly texts: readonly string[]
+  readonly slots: readonly string[]
+  /**
+   * Values stand between U+2068 and U+2069: in a sentence that runs from right to left an address would
+   * else be shown with its signs moved to the other end.
+   */
+  readonly isolated: boolean
+}
+
+const cutAt = (template: string, isolated: boolean): Template => {
+  const texts: string[] = []
+  const slots: string[] = []
+  let from = 0
+  for (;;) {
+    const open = template.indexOf('{', from)
+    const close = open === -1 ? -1 : template.indexOf('}', open)
+    if (open === -1 || close === -1) break
+    texts.push(template.slice(from, open))
+    slots.push(template.slice(open + 1, close))
+    from = close + 1
+  }
+  texts.push(template.slice(from))
+  return { texts, slots, isolated }
+}
+
+/** Fills each slot once, left to right; a slot without a value stays visible as `{name}`. */
+const fill = (
+  { texts, slots, isolated }: Template,
+  params: Readonly<Record<string, string | number>>,
+): string => {
+  let out = texts[0] ?? ''
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? ''
+    const value = params[slot]
+    if (value === undefined) out += `{${slot}}`
+    else out += isolated && typeof value === 'string' ? `\u2068${value}\u2069` : String(value)
+    out += texts[at + 1] ?? ''
+  }
+  return out
 }
 
 /** Tags whose tables are asked in turn for a BCP 47 tag. */
@@ -48,27 +95,3 @@ export const fallbackChain = (locale: string | undefined): string[] => {
 }
 
 const rightToLeft: ReadonlySet<string> = new Set(['ar'])
-
-/**
- * Replaces `{name}` once, left to right; a slot without a value stays visible as `{name}`.
- * @param isolated puts values between U+2068 and U+2069: in a sentence that runs from right to left an
- *   address would else be shown with its signs moved to the other end
- */
-const fill = (
-  template: string,
-  params: Readonly<Record<string, string | number>>,
-  isolated: boolean,
-): string => {
-  let out = ''
-  let from = 0
-  for (;;) {
-    const open = template.indexOf('{', from)
-    const close = open === -1 ? -1 : template.indexOf('}', open)
-    if (open === -1 || close === -1) return out + template.slice(from)
-    const value = params[template.slice(open + 1, close)]
-    out += template.slice(from, open)
-    if (value === undefined) out += template.slice(open, close + 1)
-    else out += isolated && typeof value === 'string' ? `\u2068${value}\u2069` : String(value)
-    from = close + 1
-  }
-}
