@@ -189,6 +189,8 @@ const figures = [
   ...(await messageFigures()),
   ...lockedFigures('locked', join(evaluation, 'messages', 'locked')),
   ...lockedFigures('written', join(evaluation, 'messages', 'written', 'locked'), maskInvented),
+  // Written after the rules and the weights in force: neither has seen a row of it.
+  ...lockedFigures('unseen', join(evaluation, 'messages', 'written', 'unseen'), maskInvented),
   ...pageFigures(),
   ...(await lookalikeFigures()),
 ]

@@ -1,7 +1,7 @@
 import type { ContactWords, HostLists } from '../core/identify/host-lists.ts'
 import type { LookalikeWords } from '../core/lookalike/words.ts'
-import { foldLexiconTerm } from '../core/message/compile-rules.ts'
-import type { LexiconClass, RuleSet } from '../core/message/rule.ts'
+import type { RuleSet } from '../core/message/rule.ts'
+import { type PackedLexicons, packLexicons, unpackLexicons } from './pack-lexicons.ts'
 import { packWords, unpackWords } from './pack-words.ts'
 
 /** Everything in `rules/` that the engine needs, validated. */
@@ -26,20 +26,17 @@ type PackedHosts = Readonly<Record<(typeof setNames)[number], readonly string[]>
   readonly words: ContactWords
 }
 
-/** Class, language, folded terms one a line, and the classes it hides. */
-type PackedLexicon = readonly [id: string, lang: string, terms: string, hides?: readonly string[]]
-
 interface PackedRules {
   readonly rules: Omit<RuleSet, 'hosts' | 'lexicons'> & {
     readonly hosts: PackedHosts
-    readonly lexicons: readonly PackedLexicon[]
+    readonly lexicons: PackedLexicons
   }
   readonly lookalike: Omit<LookalikeWords, 'common'> & { readonly common: string }
 }
 
 /**
- * The rules as JSON text, for the build and for the page; `unpackRules` reads it back. Terms are
- * folded here, once, and not at every start; titles of rules stand among the words.
+ * The rules as JSON text, for the build and for the page; `unpackRules` reads it back. Titles of rules
+ * stand among the words.
  *
  * @param options.words false leaves the words out, for a reader that gets its language's alone
  */
@@ -52,7 +49,7 @@ export const packRules = (
     rules: {
       ...rules,
       words: options.words === false ? {} : rules.words,
-      lexicons: rules.lexicons.map(packLexicon),
+      lexicons: packLexicons(rules.lexicons),
       hosts: {
         userContent: [...hosts.userContent],
         userPaths: [...hosts.userPaths],
@@ -71,20 +68,6 @@ export const packRules = (
   return JSON.stringify(packed)
 }
 
-const packLexicon = ({ id, lang, terms, folded, hides }: LexiconClass): PackedLexicon => {
-  const packed = [...new Set(folded === true ? terms : terms.map(foldLexiconTerm))].sort()
-  const text = packed.join('\n')
-  return hides === undefined ? [id, lang, text] : [id, lang, text, hides]
-}
-
-const unpackLexicon = ([id, lang, terms, hides]: PackedLexicon): LexiconClass => ({
-  id,
-  lang,
-  terms: terms === '' ? [] : terms.split('\n'),
-  folded: true,
-  ...(hides === undefined ? {} : { hides }),
-})
-
 const otherScript = /[^\P{L}\p{Script=Latin}\p{Script=Han}]/u
 
 /** Terms by class and language, in the order of the classes; empty where a class has none. */
@@ -99,13 +82,13 @@ export const splitByScript = (
 ): { readonly rules: string; readonly more: string } => {
   const packed = JSON.parse(packedText) as PackedRules
   const more: string[] = []
-  const lexicons = packed.rules.lexicons.map(([id, lang, terms, ...rest]): PackedLexicon => {
-    const all = terms.split('\n')
-    more.push(all.filter((term) => otherScript.test(term)).join('\n'))
-    return [id, lang, all.filter((term) => !otherScript.test(term)).join('\n'), ...rest]
+  const lexicons = unpackLexicons(packed.rules.lexicons).map((lexicon) => {
+    more.push(lexicon.terms.filter((term) => otherScript.test(term)).join('\n'))
+    return { ...lexicon, terms: lexicon.terms.filter((term) => !otherScript.test(term)) }
   })
+  const rules = { ...packed.rules, lexicons: packLexicons(lexicons) }
   return {
-    rules: JSON.stringify({ ...packed, rules: { ...packed.rules, lexicons } }),
+    rules: JSON.stringify({ ...packed, rules }),
     more: JSON.stringify(more satisfies MoreTerms),
   }
 }
@@ -133,7 +116,7 @@ export const unpackRules = (text: string): EngineRules => {
   const { redirectors, words } = packed.rules.hosts
   const hosts: HostLists = { ...sets, redirectors: new Map(redirectors), words }
   return {
-    rules: { ...packed.rules, hosts, lexicons: packed.rules.lexicons.map(unpackLexicon) },
+    rules: { ...packed.rules, hosts, lexicons: unpackLexicons(packed.rules.lexicons) },
     lookalike: { ...packed.lookalike, common: unpackWords(packed.lookalike.common) },
   }
 }
