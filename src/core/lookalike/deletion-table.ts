@@ -37,10 +37,7 @@ const endSlot = (a: number, b: number, c: number, d: number): number => {
   return Math.imul(bits, 0x9e3779b1) >>> 17
 }
 
-const allOf = (left: Int32Array): number =>
-  (left[0] ?? 0) | (left[1] ?? 0) | (left[2] ?? 0) | (left[3] ?? 0) | (left[4] ?? 0)
-
-/** Which names leave an end of four units, told by thirty-two bits. */
+/** Which names leave an end of four units, told by thirty-two bits; tails are kept and read from the last unit back. */
 class EndTable {
   readonly #names = new Int32Array(32_768)
   /** One bit where any name does: most looks end here, within the nearest cache. */
@@ -52,46 +49,39 @@ class EndTable {
     this.#any[slot >>> 5] = (this.#any[slot >>> 5] ?? 0) | (1 << (slot & 31))
   }
 
-  /** Names by which of the first five units is left out, the first first, then by none of them; returns all of them. */
-  readFirst(codes: Uint16Array, from: number, into: Int32Array): number {
+  /**
+   * Names by which of five units is left out, the first first, then by none of the first four; returns all of
+   * them. The units stand one `step` after the other: 1 from a head on, -1 from a tail back.
+   */
+  read(codes: Uint16Array, from: number, step: 1 | -1, into: Int32Array): number {
     const a = codes[from] ?? 0
-    const b = codes[from + 1] ?? 0
-    const c = codes[from + 2] ?? 0
-    const d = codes[from + 3] ?? 0
-    const e = codes[from + 4] ?? 0
+    const b = codes[from + step] ?? 0
+    const c = codes[from + 2 * step] ?? 0
+    const d = codes[from + 3 * step] ?? 0
+    const e = codes[from + 4 * step] ?? 0
     into[0] = this.#at(b, c, d, e)
     into[1] = this.#at(a, c, d, e)
     into[2] = this.#at(a, b, d, e)
     into[3] = this.#at(a, b, c, e)
-    into[4] = this.#at(a, b, c, d)
-    return allOf(into)
-  }
-
-  /** The same for the last five before `to`, the last first. */
-  readLast(codes: Uint16Array, to: number, into: Int32Array): number {
-    const z = codes[to - 1] ?? 0
-    const y = codes[to - 2] ?? 0
-    const x = codes[to - 3] ?? 0
-    const w = codes[to - 4] ?? 0
-    const v = codes[to - 5] ?? 0
-    into[0] = this.#at(v, w, x, y)
-    into[1] = this.#at(v, w, x, z)
-    into[2] = this.#at(v, w, y, z)
-    into[3] = this.#at(v, x, y, z)
-    into[4] = this.#at(w, x, y, z)
-    return allOf(into)
+    return this.#first(a, b, c, d, into) | (into[0] | into[1] | into[2] | into[3])
   }
 
   /** Of them only those that leave out nothing. */
-  readOnly(codes: Uint16Array, to: number, into: Int32Array): number {
+  readWhole(codes: Uint16Array, from: number, step: 1 | -1, into: Int32Array): number {
     into.fill(0)
-    into[4] = this.#at(
-      codes[to - 4] ?? 0,
-      codes[to - 3] ?? 0,
-      codes[to - 2] ?? 0,
-      codes[to - 1] ?? 0,
+    return this.#first(
+      codes[from] ?? 0,
+      codes[from + step] ?? 0,
+      codes[from + 2 * step] ?? 0,
+      codes[from + 3 * step] ?? 0,
+      into,
     )
-    return into[4]
+  }
+
+  #first(a: number, b: number, c: number, d: number, into: Int32Array): number {
+    const names = this.#at(a, b, c, d)
+    into[4] = names
+    return names
   }
 
   #at(a: number, b: number, c: number, d: number): number {
@@ -166,12 +156,12 @@ export class DeletionTable {
       for (let at = 0; at < length; at++) this.#probe(without(at, length), found)
       return
     }
-    const heads = this.#heads.readFirst(codes, from, this.#headLeft)
+    const heads = this.#heads.read(codes, from, 1, this.#headLeft)
     // Without a head nothing is left but two deletions in it.
     const tails =
       heads === 0 && length > 8
-        ? this.#tails.readOnly(codes, to, this.#tailLeft)
-        : this.#tails.readLast(codes, to, this.#tailLeft)
+        ? this.#tails.readWhole(codes, to - 1, -1, this.#tailLeft)
+        : this.#tails.read(codes, to - 1, -1, this.#tailLeft)
     const whole = this.#headLeft[4] ?? 0
     const entire = this.#tailLeft[4] ?? 0
     // One deletion touches one end; in a short text both at once.
@@ -239,7 +229,7 @@ export class DeletionTable {
     const units = [...name.folded].map((unit) => unit.charCodeAt(0))
     const kept = name.reach + 4
     noteFours(units.slice(0, kept), bit, this.#heads)
-    noteFours(units.slice(-kept), bit, this.#tails)
+    noteFours(units.slice(-kept).reverse(), bit, this.#tails)
   }
 
   #slot(hash: number): number {
