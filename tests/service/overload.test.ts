@@ -3,19 +3,6 @@ import { drip } from '../../scripts/soak/drip.ts'
 import { worstBodies } from '../../scripts/soak/worst-bodies.ts'
 import { call, type RunningService, startService } from '../support/service.ts'
 
-/**
- * Asks again when told that the service is behind, as a machine with other work may be; what it answers, and how
- * fast on a quiet machine, is measured by `npm run soak:load`.
- */
-const politely = async (url: string, body: object): ReturnType<typeof call> => {
-  for (let tries = 1; ; tries++) {
-    const answer = await call(url, body)
-    if (answer.status !== 503 || tries === 30) return answer
-    expect((answer.json as { type: string }).type).toBe('/problems/overloaded')
-    await new Promise((settle) => setTimeout(settle, 1_000))
-  }
-}
-
 /** Short form of `npm run soak:load`: what must hold whatever the machine. */
 describe('the service under a hostile mix', { timeout: 120_000 }, () => {
   let service: RunningService
@@ -25,11 +12,14 @@ describe('the service under a hostile mix', { timeout: 120_000 }, () => {
   afterAll(() => service?.stop())
 
   it('answers everybody else, refuses politely beyond its queue, and cuts who drips', async () => {
-    const drips = Array.from({ length: 200 }, () => drip(Number(new URL(service.url).port)))
     const url = `${service.url}/v1/check`
+    // A host compiles what it runs for the first time, several times as slowly, and would fall behind with it alone.
+    for (const input of worstBodies.slice(100, 108))
+      expect((await call(url, { input })).status).toBe(200)
+    const drips = Array.from({ length: 200 }, () => drip(Number(new URL(service.url).port)))
     const long = worstBodies.slice(0, 100).map((input) => call(url, { input }))
     const everyday = Array.from({ length: 60 }, (_, n) =>
-      politely(url, { input: `Binance support: send your code to @bn_desk_${n}` }),
+      call(url, { input: `Binance support: send your code to @bn_desk_${n}` }),
     )
     for (const { status } of await Promise.all(everyday)) expect(status).toBe(200)
     expect((await call(`${service.url}/healthz`)).status).toBe(200)
